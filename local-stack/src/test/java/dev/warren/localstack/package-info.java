@@ -1,0 +1,5 @@
+/** Tests that start, kill and restart real servers. */
+@NullMarked
+package dev.warren.localstack;
+
+import org.jspecify.annotations.NullMarked;
