@@ -1,0 +1,11 @@
+package dev.warren.messaging.broker;
+
+import org.springframework.amqp.core.MessageListener;
+
+/**
+ * Who listens to a queue.
+ *
+ * @param concurrency messages handled at the same time
+ * @param listener    a message is acknowledged when it returns; what it throws dead-letters the message
+ */
+public record QueueListener(String queue, int concurrency, MessageListener listener) {}

@@ -1,0 +1,31 @@
+package dev.warren.messaging.outbox;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Tells the relay of this instance that a transaction with messages has committed. */
+public class RelaySignal {
+
+    private final Semaphore commits = new Semaphore(0);
+    private final LongAdder total = new LongAdder();
+
+    void wake() {
+        total.increment();
+        if (commits.availablePermits() == 0) {
+            commits.release();
+        }
+    }
+
+    /** Returns after a commit, or when the time is over. */
+    void await(Duration atMost) throws InterruptedException {
+        if (commits.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            commits.drainPermits();
+        }
+    }
+
+    long total() {
+        return total.sum();
+    }
+}

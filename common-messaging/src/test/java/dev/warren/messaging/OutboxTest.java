@@ -1,0 +1,77 @@
+package dev.warren.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutboxTest {
+
+    private Service shop;
+
+    @BeforeAll
+    void startShop() {
+        shop = Service.start(Audience.class);
+    }
+
+    @AfterAll
+    void stopShop() {
+        shop.close();
+    }
+
+    @Test
+    void publishesWhatIsCommittedWithItsEnvelope() {
+        shop.publish(new OrderPlaced("ord_1", 7));
+
+        var message = shop.receive("audience");
+        var envelope = message.getMessageProperties();
+        assertThat(new String(message.getBody(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"orderId\":\"ord_1\",\"number\":7}");
+        assertThat(UUID.fromString(envelope.getMessageId()).version()).isEqualTo(7);
+        assertThat(envelope.getType()).isEqualTo("order.placed.v1");
+        assertThat(envelope.getCorrelationId()).isEqualTo("ord_1");
+        assertThat(envelope.getContentType()).isEqualTo("application/json");
+        assertThat(envelope.getReceivedExchange()).isEqualTo("shop");
+        assertThat(envelope.getReceivedRoutingKey()).isEqualTo("order.placed");
+        assertThat(envelope.getTimestamp()).isCloseTo(Date.from(Instant.now()), 30_000);
+        await().untilAsserted(() -> assertThat(shop.count("outbox")).isZero());
+    }
+
+    @Test
+    void refusesToPublishOutsideATransaction() {
+        assertThatThrownBy(() -> shop.bean(Outbox.class).publish(new OrderPlaced("ord_2", 1)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void publishesNothingOfATransactionThatRolledBack() {
+        assertThatThrownBy(() -> shop.inTransaction(() -> {
+                    shop.bean(Outbox.class).publish(new OrderPlaced("ord_3", 1));
+                    throw new IllegalArgumentException("changed my mind");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        shop.publish(new OrderPlaced("ord_4", 1));
+
+        var message = shop.receive("audience");
+
+        assertThat(message.getMessageProperties().getCorrelationId()).isEqualTo("ord_4");
+    }
+
+    @Test
+    void refusesADelayNobodyDeclared() {
+        assertThatThrownBy(() -> shop.inTransaction(() -> shop.bean(Outbox.class)
+                        .publishAfter(Duration.ofSeconds(77), "shop.timer.due", new OrderPlaced("ord_5", 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PT1M17S");
+    }
+}
