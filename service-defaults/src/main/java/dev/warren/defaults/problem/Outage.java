@@ -1,0 +1,38 @@
+package dev.warren.defaults.problem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.context.request.WebRequest;
+
+/** The database is away for a moment: the caller did nothing wrong and may try again. */
+final class Outage {
+
+    private Outage() {}
+
+    static boolean isBehind(Exception failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof CannotCreateTransactionException
+                || failure instanceof TransactionSystemException;
+    }
+
+    static @Nullable ResponseEntity<Object> answer(ProblemAdvice advice, Exception failure, WebRequest request) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "1");
+        return advice.refuse(
+                failure,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "unavailable",
+                "The service cannot reach its database; try again.",
+                List.of(),
+                headers,
+                request);
+    }
+}

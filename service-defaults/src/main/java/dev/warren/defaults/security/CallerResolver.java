@@ -1,0 +1,39 @@
+package dev.warren.defaults.security;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+class CallerResolver implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Caller.class;
+    }
+
+    @Override
+    public Caller resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token)) {
+            throw new IllegalStateException(
+                    "No token behind a call that needs its caller; is the path under /api or /ops?");
+        }
+        var scopes = EnumSet.noneOf(Scope.class);
+        var granted = token.getAuthorities();
+        Arrays.stream(Scope.values())
+                .filter(scope ->
+                        granted.stream().anyMatch(authority -> scope.authority().equals(authority.getAuthority())))
+                .forEach(scopes::add);
+        return new Caller(token.getName(), token.getToken().getClaimAsString("merchant"), scopes);
+    }
+}

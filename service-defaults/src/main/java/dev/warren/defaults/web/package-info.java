@@ -1,0 +1,5 @@
+/** Lists, cursors and entity tags as every REST interface of the suite has them. */
+@NullMarked
+package dev.warren.defaults.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Stands for another service. */
+@NullMarked
+package dev.warren.order.red;
+
+import org.jspecify.annotations.NullMarked;
