@@ -1,0 +1,25 @@
+package dev.warren.order;
+
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the order service.
+ *
+ * @param payWindow  how long a buyer has to pay, before the speed is applied; also the time to live of the waiting room's queue
+ * @param channels   the providers a buyer may choose
+ * @param sweepGrace how long after its time an order may stay unpaid before the sweeper takes it for forgotten
+ * @param stuckAfter how long an order may stand still before operators see it as stuck
+ */
+@Validated
+@ConfigurationProperties("warren.order")
+public record OrderProperties(
+        @DefaultValue("30m") @NotNull Duration payWindow,
+        @DefaultValue("ALIPAY") @NotEmpty Set<String> channels,
+        @DefaultValue("1m") @NotNull Duration sweepGrace,
+        @DefaultValue("1h") @NotNull Duration stuckAfter) {}

@@ -1,0 +1,385 @@
+package dev.warren.order.life;
+
+import dev.warren.defaults.Money;
+import dev.warren.order.life.Outcome.Changed;
+import dev.warren.order.life.Outcome.Refused;
+import dev.warren.order.life.Outcome.Unchanged;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order, the single authority over its own life. Every verb is guarded by the current status and answers what came of it;
+ * messages come twice, late and out of order, so no verb throws for that.
+ */
+@Entity
+@Table(name = "orders")
+public class Order {
+
+    @Id
+    private String id;
+
+    @Version
+    private @Nullable Long version;
+
+    private String merchantId;
+    private String customerId;
+    private String channel;
+    private @Nullable String notifyUrl;
+
+    @Embedded
+    private Money total;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<OrderLine> lines;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Recipient recipient;
+
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable CloseReason closeReason;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private OrderPayment payment;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable OrderProduction production;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<OrderParcel> parcels = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<HistoryEntry> history = List.of();
+
+    private Instant placedAt;
+    private Instant expiresAt;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    @SuppressWarnings("NullAway.Init") // filled by JPA
+    protected Order() {}
+
+    Order(PlacedOrder placed) {
+        id = placed.id();
+        merchantId = placed.merchantId();
+        customerId = placed.customerId();
+        channel = placed.channel();
+        notifyUrl = placed.notifyUrl();
+        total = placed.total();
+        lines = List.copyOf(placed.lines());
+        recipient = placed.recipient();
+        placedAt = placed.placedAt();
+        expiresAt = placed.expiresAt();
+        status = OrderStatus.PLACED;
+        payment = OrderPayment.requested(channel);
+        changedAt = placedAt;
+        note("order-service", "PLACED", null, placedAt);
+    }
+
+    /** The product service holds the stock for this order. */
+    public Outcome stockReserved(Instant at) {
+        return switch (status) {
+            case PLACED -> {
+                become(OrderStatus.AWAITING_PAYMENT, "product-service", null, at);
+                yield Changed.telling(
+                        new OrderPaymentRequested(id, merchantId, channel, total, subject(), notifyUrl, expiresAt));
+            }
+            case CLOSING, TIMED_OUT, CANCELLED ->
+                new Unchanged(); // the release follows on order.timed-out or order.cancelled
+            case AWAITING_PAYMENT, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REFUNDED -> new Unchanged();
+            case REJECTED -> refused("stock reserved");
+        };
+    }
+
+    /** The product service holds nothing, because a line is sold out. */
+    public Outcome stockRejected(String reason, Instant at) {
+        return switch (status) {
+            case PLACED -> {
+                become(OrderStatus.REJECTED, "product-service", reason, at);
+                payment = payment.closed();
+                yield Changed.telling(new OrderRejected(id, merchantId, reason, at));
+            }
+            case REJECTED, CLOSING, TIMED_OUT, CANCELLED -> new Unchanged();
+            case AWAITING_PAYMENT, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REFUNDED -> refused("stock rejected");
+        };
+    }
+
+    /** The provider gave a code that can be scanned. */
+    public Outcome paymentReady(String paymentId, String channel, String qrCode, Instant codeExpiresAt, Instant at) {
+        return switch (status) {
+            case PLACED, AWAITING_PAYMENT ->
+                payable(payment.ready(paymentId, channel, qrCode, codeExpiresAt), "PAYMENT_READY", channel, at);
+            case CLOSING, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, CANCELLED, REFUNDED ->
+                new Unchanged();
+        };
+    }
+
+    /** The provider could not be asked for a code. */
+    public Outcome paymentFailed(String reason, Instant at) {
+        return switch (status) {
+            case PLACED, AWAITING_PAYMENT -> payable(payment.failed(reason), "PAYMENT_FAILED", reason, at);
+            case CLOSING, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, CANCELLED, REFUNDED ->
+                new Unchanged();
+        };
+    }
+
+    private Outcome payable(OrderPayment news, String event, String detail, Instant at) {
+        if (news.equals(payment)) {
+            return new Unchanged();
+        }
+        payment = news;
+        note("payment-center", event, detail, at);
+        return Changed.silently();
+    }
+
+    /** Money arrived. It counts for an order that is not closed yet; otherwise it goes back. */
+    public Outcome pay(String paymentId, Money amount, Instant paidAt, Instant at) {
+        return switch (status) {
+            case AWAITING_PAYMENT, CLOSING -> {
+                become(OrderStatus.PAID, "payment-center", null, at);
+                payment = payment.paid(paymentId, paidAt);
+                yield Changed.telling(
+                        new OrderPaid(id, merchantId, customerId, paymentId, total, lines, recipient, paidAt));
+            }
+            case TIMED_OUT, CANCELLED, REJECTED -> refund(paymentId, amount, "paid after the order was closed", at);
+            case PAID, IN_PRODUCTION, SHIPPING, COMPLETED ->
+                paymentId.equals(payment.paymentId())
+                        ? new Unchanged()
+                        : refund(paymentId, amount, "second payment of one order", at);
+            case REFUNDED ->
+                paymentId.equals(payment.paymentId())
+                        ? new Unchanged()
+                        : refund(paymentId, amount, "paid after the order was refunded", at);
+            case PLACED -> refused("payment %s".formatted(paymentId));
+        };
+    }
+
+    /** Nobody can pay any more. */
+    public Outcome paymentClosed(Instant at) {
+        return switch (status) {
+            case CLOSING -> {
+                payment = payment.closed();
+                yield close(at);
+            }
+            case AWAITING_PAYMENT, PLACED ->
+                new Unchanged(); // one code of several, or closed by the provider; the time-out will ask
+            case REJECTED, TIMED_OUT, CANCELLED, REFUNDED -> new Unchanged();
+            case PAID, IN_PRODUCTION, SHIPPING, COMPLETED -> refused("payment closed");
+        };
+    }
+
+    private Outcome close(Instant at) {
+        if (closeReason == CloseReason.CANCELLED) {
+            become(OrderStatus.CANCELLED, "order-service", null, at);
+            return Changed.telling(new OrderCancelled(id, merchantId, at));
+        }
+        become(OrderStatus.TIMED_OUT, "order-service", null, at);
+        return Changed.telling(new OrderTimedOut(id, merchantId, at));
+    }
+
+    private Outcome refund(String paymentId, Money amount, String reason, Instant at) {
+        if (noted("REFUND_REQUESTED", paymentId)) {
+            return new Unchanged();
+        }
+        if (!paidFor()) {
+            payment = payment.refunding(paymentId, reason);
+        }
+        note("order-service", "REFUND_REQUESTED", "%s %s".formatted(paymentId, reason), at);
+        return Changed.telling(new OrderRefundRequested(id, merchantId, paymentId, amount, reason, at));
+    }
+
+    /** The money is back with the buyer. */
+    public Outcome refunded(String paymentId, Instant at) {
+        if (noted("PAYMENT_REFUNDED", paymentId)) {
+            return new Unchanged();
+        }
+        return switch (status) {
+            case PAID, IN_PRODUCTION, SHIPPING, COMPLETED -> {
+                note("payment-center", "PAYMENT_REFUNDED", paymentId, at);
+                if (!paymentId.equals(payment.paymentId())) {
+                    yield Changed.silently();
+                }
+                payment = payment.refunded();
+                become(OrderStatus.REFUNDED, "order-service", null, at);
+                yield Changed.telling(new OrderRefunded(id, merchantId, at));
+            }
+            case TIMED_OUT, CANCELLED, REJECTED -> {
+                payment = payment.refunded();
+                note("payment-center", "PAYMENT_REFUNDED", paymentId, at);
+                yield Changed.silently();
+            }
+            case REFUNDED -> {
+                note("payment-center", "PAYMENT_REFUNDED", paymentId, at);
+                yield Changed.silently();
+            }
+            case PLACED, AWAITING_PAYMENT, CLOSING -> refused("refund of payment %s".formatted(paymentId));
+        };
+    }
+
+    /** Whether a payment counts for this order, so that another one must not take its place. */
+    private boolean paidFor() {
+        return payment.status() == OrderPayment.Status.PAID || status == OrderStatus.REFUNDED;
+    }
+
+    /** The time to pay is over. Whether it really is, this verb decides, not the message that woke it. */
+    public Outcome expire(Instant now) {
+        return switch (status) {
+            case PLACED, AWAITING_PAYMENT ->
+                now.isBefore(expiresAt) ? new Unchanged() : startClosing(CloseReason.TIMED_OUT, now);
+            case CLOSING, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, CANCELLED, REFUNDED ->
+                new Unchanged();
+        };
+    }
+
+    /** The buyer does not want the order any more. */
+    public Outcome cancel(Instant now) {
+        return switch (status) {
+            case PLACED, AWAITING_PAYMENT -> startClosing(CloseReason.CANCELLED, now);
+            case CLOSING, CANCELLED -> new Unchanged();
+            case PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, REFUNDED -> refused("cancel");
+        };
+    }
+
+    private Outcome startClosing(CloseReason reason, Instant now) {
+        closeReason = reason;
+        become(OrderStatus.CLOSING, "order-service", reason.name(), now);
+        return Changed.telling(new OrderPaymentCloseRequested(id, merchantId, reason, now));
+    }
+
+    /** The factory took the order on. */
+    public Outcome productionStarted(String productionId, Instant at) {
+        return switch (status) {
+            case PAID -> {
+                production = new OrderProduction(OrderProduction.Status.STARTED, productionId, null);
+                become(OrderStatus.IN_PRODUCTION, "product-service", null, at);
+                yield Changed.silently();
+            }
+            case IN_PRODUCTION, SHIPPING, COMPLETED, REFUNDED -> new Unchanged();
+            case PLACED, AWAITING_PAYMENT, CLOSING, REJECTED, TIMED_OUT, CANCELLED -> refused("production started");
+        };
+    }
+
+    /** The goods are made, or cannot be. */
+    public Outcome productionEnded(OrderProduction ended, Instant at) {
+        return switch (status) {
+            case PAID, IN_PRODUCTION -> produced(OrderStatus.IN_PRODUCTION, ended, at);
+            case SHIPPING, COMPLETED, REFUNDED -> produced(status, ended, at);
+            case PLACED, AWAITING_PAYMENT, CLOSING, REJECTED, TIMED_OUT, CANCELLED ->
+                refused("production " + ended.status());
+        };
+    }
+
+    private Outcome produced(OrderStatus next, OrderProduction ended, Instant at) {
+        if (ended.equals(production)) {
+            return new Unchanged();
+        }
+        production = ended;
+        status = next;
+        note("product-service", "PRODUCTION_" + ended.status(), ended.reason(), at);
+        return Changed.silently();
+    }
+
+    /** Parcels were made up, or a carrier told where one is. */
+    public Outcome parcelsMoved(List<OrderParcel> news, String event, Instant at) {
+        return switch (status) {
+            case PAID, IN_PRODUCTION -> moved(OrderStatus.SHIPPING, news, event, at);
+            case SHIPPING, COMPLETED, REFUNDED -> moved(status, news, event, at);
+            case PLACED, AWAITING_PAYMENT, CLOSING, REJECTED, TIMED_OUT, CANCELLED -> refused(event);
+        };
+    }
+
+    private Outcome moved(OrderStatus next, List<OrderParcel> news, String event, Instant at) {
+        var merged = OrderParcel.merge(parcels, news);
+        if (merged.equals(parcels)) {
+            return new Unchanged();
+        }
+        parcels = merged;
+        status = next;
+        note(
+                "logistics-service",
+                event,
+                String.join(", ", news.stream().map(OrderParcel::parcelId).toList()),
+                at);
+        return Changed.silently();
+    }
+
+    /** Every parcel arrived. */
+    public Outcome delivered(Instant at) {
+        return switch (status) {
+            case PAID, IN_PRODUCTION, SHIPPING -> {
+                become(OrderStatus.COMPLETED, "logistics-service", null, at);
+                yield Changed.telling(new OrderCompleted(id, merchantId, at));
+            }
+            case COMPLETED, REFUNDED -> new Unchanged();
+            case PLACED, AWAITING_PAYMENT, CLOSING, REJECTED, TIMED_OUT, CANCELLED -> refused("shipment delivered");
+        };
+    }
+
+    private void become(OrderStatus next, String source, @Nullable String detail, Instant at) {
+        status = next;
+        note(source, next.name(), detail, at);
+    }
+
+    private void note(String source, String event, @Nullable String detail, Instant at) {
+        var longer = new ArrayList<>(history);
+        longer.add(new HistoryEntry(history.size() + 1L, at, source, event, detail));
+        history = List.copyOf(longer);
+        changedAt = at;
+    }
+
+    private boolean noted(String event, String paymentId) {
+        return history.stream()
+                .anyMatch(step -> step.event().equals(event)
+                        && step.detail() != null
+                        && step.detail().startsWith(paymentId));
+    }
+
+    private Refused refused(String news) {
+        return new Refused("%s for an order that is %s".formatted(news, status));
+    }
+
+    private String subject() {
+        return lines.size() == 1
+                ? lines.getFirst().sku()
+                : "%s and %d more".formatted(lines.getFirst().sku(), lines.size() - 1);
+    }
+
+    OrderPlaced placed() {
+        return new OrderPlaced(id, merchantId, customerId, channel, lines, total, placedAt, expiresAt);
+    }
+
+    /** The order as its readers see it. */
+    public OrderView view() {
+        return new OrderView(
+                id,
+                status,
+                merchantId,
+                customerId,
+                channel,
+                total,
+                lines,
+                recipient,
+                payment,
+                production,
+                parcels,
+                history,
+                placedAt,
+                expiresAt,
+                changedAt);
+    }
+}

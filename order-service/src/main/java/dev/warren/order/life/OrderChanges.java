@@ -1,0 +1,66 @@
+package dev.warren.order.life;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Wakes those who watch an order when it changes; a hint only, since another instance may have changed it. */
+@Component
+public class OrderChanges {
+
+    private final ConcurrentHashMap<String, Set<Watch>> watches = new ConcurrentHashMap<>();
+
+    void announceAfterCommit(String orderId) {
+        if (!watches.containsKey(orderId)) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                watches.getOrDefault(orderId, Set.of()).forEach(watch -> watch.changed.release());
+            }
+        });
+    }
+
+    /** Starts watching an order; start before reading it, so that no change falls in between. */
+    public Watch watch(String orderId) {
+        var watch = new Watch(orderId);
+        watches.compute(orderId, (id, others) -> {
+            var all = others == null ? ConcurrentHashMap.<Watch>newKeySet() : others;
+            all.add(watch);
+            return all;
+        });
+        return watch;
+    }
+
+    /** Somebody who looks at one order. */
+    public final class Watch implements AutoCloseable {
+
+        private final String orderId;
+        private final Semaphore changed = new Semaphore(0);
+
+        private Watch(String orderId) {
+            this.orderId = orderId;
+        }
+
+        /** Returns when the order changed here, or after the given time. */
+        public void await(Duration atMost) throws InterruptedException {
+            if (changed.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+                changed.drainPermits();
+            }
+        }
+
+        @Override
+        public void close() {
+            watches.computeIfPresent(orderId, (id, all) -> {
+                all.remove(this);
+                return all.isEmpty() ? null : all;
+            });
+        }
+    }
+}

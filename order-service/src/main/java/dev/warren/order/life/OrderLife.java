@@ -1,0 +1,72 @@
+package dev.warren.order.life;
+
+import dev.warren.messaging.Outbox;
+import dev.warren.order.cases.OrderCases;
+import dev.warren.order.life.Outcome.Changed;
+import dev.warren.order.life.Outcome.Refused;
+import dev.warren.order.life.Outcome.Unchanged;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Carries a verb out on an order and does what its outcome asks for: publish, nothing, or call a person. */
+@Component
+public class OrderLife {
+
+    private final Orders orders;
+    private final Outbox outbox;
+    private final OrderChanges changes;
+    private final OrderCases cases;
+
+    OrderLife(Orders orders, Outbox outbox, OrderChanges changes, OrderCases cases) {
+        this.orders = orders;
+        this.outbox = outbox;
+        this.changes = changes;
+        this.cases = cases;
+    }
+
+    /** Stores a new order and announces it. */
+    @Transactional
+    public OrderView begin(PlacedOrder placed) {
+        var order = orders.save(new Order(placed));
+        outbox.publish(order.placed());
+        return order.view();
+    }
+
+    /**
+     * Applies the verb while nobody else can; the change and its events are one transaction.
+     *
+     * @throws UnknownOrder when there is no such order
+     */
+    @Transactional
+    public Outcome apply(String orderId, Function<Order, Outcome> verb) {
+        var order = orders.lock(orderId).orElseThrow(() -> new UnknownOrder(orderId));
+        var outcome = verb.apply(order);
+        switch (outcome) {
+            case Changed changed -> publish(orderId, changed);
+            case Refused refused -> cases.open(orderId, refused.reason());
+            case Unchanged _ -> {}
+        }
+        return outcome;
+    }
+
+    /**
+     * Applies a verb that somebody may ask for in vain: a refusal is an answer to them and no case.
+     *
+     * @return whether the order is now as was asked
+     */
+    @Transactional
+    public boolean ask(String orderId, Function<Order, Outcome> verb) {
+        var order = orders.lock(orderId).orElseThrow(() -> new UnknownOrder(orderId));
+        var outcome = verb.apply(order);
+        if (outcome instanceof Changed changed) {
+            publish(orderId, changed);
+        }
+        return !(outcome instanceof Refused);
+    }
+
+    private void publish(String orderId, Changed changed) {
+        changed.events().forEach(outbox::publish);
+        changes.announceAfterCommit(orderId);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.warren.order.life;
+
+import dev.warren.defaults.Money;
+import dev.warren.messaging.Event;
+import dev.warren.messaging.MessageType;
+import java.time.Instant;
+import java.util.List;
+
+/** An order was taken over; its stock has to be reserved and its time to pay runs. */
+@MessageType("order.placed.v1")
+public record OrderPlaced(
+        String orderId,
+        String merchantId,
+        String customerId,
+        String channel,
+        List<OrderLine> lines,
+        Money total,
+        Instant placedAt,
+        Instant expiresAt)
+        implements Event {}

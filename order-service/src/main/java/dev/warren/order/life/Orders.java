@@ -1,0 +1,64 @@
+package dev.warren.order.life;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All orders. */
+public interface Orders extends Repository<Order, String> {
+
+    Order save(Order order);
+
+    Optional<Order> findById(String id);
+
+    /** The order, locked until the transaction ends: its verbs are taken one after the other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Order o where o.id = :id")
+    Optional<Order> lock(String id);
+
+    /** Steps of the order so far, without loading it. */
+    @Query(value = "select jsonb_array_length(history) from orders where id = :id", nativeQuery = true)
+    Optional<Long> version(String id);
+
+    /** A page of orders, newest first, after the given id. */
+    @Query("""
+            select o from Order o
+             where (:merchantId is null or o.merchantId = :merchantId)
+               and (:status is null or o.status = :status)
+               and (cast(:createdAfter as Instant) is null or o.placedAt > :createdAfter)
+               and (:after is null or o.id < :after)
+             order by o.id desc
+            """)
+    List<Order> page(
+            @Nullable String merchantId,
+            @Nullable OrderStatus status,
+            @Nullable Instant createdAfter,
+            @Nullable String after,
+            Limit limit);
+
+    /** Orders whose time to pay ended before the given moment and that no message woke. */
+    @Query("""
+            select o.id from Order o
+             where o.status in (dev.warren.order.life.OrderStatus.PLACED, dev.warren.order.life.OrderStatus.AWAITING_PAYMENT)
+               and o.expiresAt < :before
+             order by o.expiresAt
+            """)
+    List<String> overdue(Instant before, Limit limit);
+
+    /** Orders that have not moved since the given moment though something should happen to them. */
+    @Query("""
+            select o from Order o
+             where o.status in (dev.warren.order.life.OrderStatus.PLACED, dev.warren.order.life.OrderStatus.CLOSING,
+                                dev.warren.order.life.OrderStatus.PAID, dev.warren.order.life.OrderStatus.IN_PRODUCTION,
+                                dev.warren.order.life.OrderStatus.SHIPPING)
+               and o.changedAt < :before
+             order by o.changedAt
+            """)
+    List<Order> unmovedSince(Instant before, Limit limit);
+}

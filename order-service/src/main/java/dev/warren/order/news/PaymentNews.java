@@ -1,0 +1,66 @@
+package dev.warren.order.news;
+
+import dev.warren.defaults.Money;
+import dev.warren.messaging.MessageType;
+import dev.warren.messaging.Subscription;
+import dev.warren.order.life.OrderLife;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the payment center tells: a code to scan, money, the end of both. */
+@Configuration(proxyBeanMethods = false)
+class PaymentNews {
+
+    @Bean
+    Subscription payment(OrderLife life, InstantSource clock) {
+        return Subscription.to("order.payment.in")
+                .on(
+                        "payment",
+                        Ready.class,
+                        news -> life.apply(
+                                news.orderId(),
+                                order -> order.paymentReady(
+                                        news.paymentId(),
+                                        news.channel(),
+                                        news.qrCode(),
+                                        news.expiresAt(),
+                                        clock.instant())))
+                .on(
+                        "payment",
+                        Failed.class,
+                        news -> life.apply(
+                                news.orderId(), order -> order.paymentFailed(news.reason(), news.failedAt())))
+                .on(
+                        "payment",
+                        Succeeded.class,
+                        news -> life.apply(
+                                news.orderId(),
+                                order -> order.pay(news.paymentId(), news.amount(), news.paidAt(), clock.instant())))
+                .on(
+                        "payment",
+                        Closed.class,
+                        news -> life.apply(news.orderId(), order -> order.paymentClosed(news.closedAt())))
+                .on(
+                        "payment",
+                        Refunded.class,
+                        news -> life.apply(
+                                news.orderId(), order -> order.refunded(news.paymentId(), news.refundedAt())));
+    }
+
+    @MessageType("payment.ready.v1")
+    record Ready(String orderId, String paymentId, String channel, String qrCode, Instant expiresAt) {}
+
+    @MessageType("payment.failed.v1")
+    record Failed(String orderId, String reason, Instant failedAt) {}
+
+    @MessageType("payment.succeeded.v1")
+    record Succeeded(String orderId, String paymentId, Money amount, Instant paidAt) {}
+
+    @MessageType("payment.closed.v1")
+    record Closed(String orderId, Instant closedAt) {}
+
+    @MessageType("payment.refunded.v1")
+    record Refunded(String orderId, String paymentId, Instant refundedAt) {}
+}

@@ -1,0 +1,33 @@
+package dev.warren.order.news;
+
+import dev.warren.messaging.MessageType;
+import dev.warren.messaging.Subscription;
+import dev.warren.order.life.OrderLife;
+import java.time.Instant;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Queue C: what became of the reservation that queue B works on. */
+@Configuration(proxyBeanMethods = false)
+class StockNews {
+
+    @Bean
+    Subscription c(OrderLife life) {
+        return Subscription.to("order.stock.in")
+                .on(
+                        "product",
+                        Reserved.class,
+                        news -> life.apply(news.orderId(), order -> order.stockReserved(news.reservedAt())))
+                .on(
+                        "product",
+                        Rejected.class,
+                        news -> life.apply(
+                                news.orderId(), order -> order.stockRejected(news.reason(), news.rejectedAt())));
+    }
+
+    @MessageType("stock.reserved.v1")
+    record Reserved(String orderId, Instant reservedAt) {}
+
+    @MessageType("stock.rejected.v1")
+    record Rejected(String orderId, String reason, Instant rejectedAt) {}
+}

@@ -1,0 +1,5 @@
+/** What operators look at and do. */
+@NullMarked
+package dev.warren.order.ops;
+
+import org.jspecify.annotations.NullMarked;

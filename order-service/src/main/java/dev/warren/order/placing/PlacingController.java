@@ -1,0 +1,39 @@
+package dev.warren.order.placing;
+
+import dev.warren.defaults.idempotency.Idempotency;
+import dev.warren.defaults.security.Caller;
+import dev.warren.defaults.security.Scope;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class PlacingController {
+
+    private final Placing placing;
+    private final Idempotency idempotency;
+
+    PlacingController(Placing placing, Idempotency idempotency) {
+        this.placing = placing;
+        this.idempotency = idempotency;
+    }
+
+    @PostMapping("/api/v1/orders")
+    ResponseEntity<?> place(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody PlaceOrder order,
+            Caller caller) {
+        var merchantId = caller.require(Scope.STOREFRONT).requireMerchant();
+        return idempotency.once(caller, key, order, () -> {
+            var placed = placing.place(order, merchantId);
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/orders/" + placed.id()))
+                    .body(new OrderAccepted(placed.id(), placed.status(), placed.total(), placed.expiresAt()));
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package dev.warren.order.reading;
+
+import dev.warren.defaults.problem.Problem;
+import dev.warren.defaults.security.Caller;
+import dev.warren.order.life.Order;
+import dev.warren.order.life.OrderChanges;
+import dev.warren.order.life.OrderView;
+import dev.warren.order.life.Orders;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Reads orders for those who may see them, and waits for them to change. */
+@Component
+public class Reading {
+
+    /** A change made by another instance is seen after this time at the latest. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final Orders orders;
+    private final OrderChanges changes;
+    private final InstantSource clock;
+
+    Reading(Orders orders, OrderChanges changes, InstantSource clock) {
+        this.orders = orders;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** @throws Problem 404 when there is no such order, or it is another merchant's */
+    public OrderView find(String id, Caller caller) {
+        return orders.findById(id)
+                .map(Order::view)
+                .filter(order -> caller.maySee(order.merchantId()))
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND, "order-not-found", "order: %s (expected: one of your orders)", id));
+    }
+
+    /** Returns as soon as the order has more steps than the given number, or when the time is over. */
+    void awaitChange(String id, long seen, Duration atMost) throws InterruptedException {
+        var until = clock.instant().plus(atMost);
+        try (var watch = changes.watch(id)) {
+            while (orders.version(id).orElse(0L) <= seen) {
+                var left = Duration.between(clock.instant(), until);
+                if (!left.isPositive()) {
+                    return;
+                }
+                watch.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+            }
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.warren.order.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warren.defaults.testing.Contracts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The drawing in the docs and the code are the same thing. */
+class OrderStatesTest {
+
+    private static final Instant LATER = OrderFixtures.EXPIRES_AT.plusSeconds(60);
+    private static final Map<String, Function<Order, Outcome>> VERBS = new LinkedHashMap<>();
+
+    static {
+        VERBS.put("stockReserved", order -> order.stockReserved(LATER));
+        VERBS.put("stockRejected", order -> order.stockRejected("sold out", LATER));
+        VERBS.put(
+                "paymentReady",
+                order -> order.paymentReady(OrderFixtures.PAYMENT, "ALIPAY", "https://qr", LATER, LATER));
+        VERBS.put("paymentFailed", order -> order.paymentFailed("spent", LATER));
+        VERBS.put("pay", order -> order.pay(OrderFixtures.PAYMENT, OrderFixtures.TOTAL, LATER, LATER));
+        VERBS.put("paymentClosed", order -> order.paymentClosed(LATER));
+        VERBS.put("refunded", order -> order.refunded(OrderFixtures.PAYMENT, LATER));
+        VERBS.put("expire", order -> order.expire(LATER));
+        VERBS.put("cancel", order -> order.cancel(LATER));
+        VERBS.put("productionStarted", order -> order.productionStarted("prd_1", LATER));
+        VERBS.put(
+                "productionEnded",
+                order -> order.productionEnded(
+                        new OrderProduction(OrderProduction.Status.COMPLETED, "prd_1", null), LATER));
+        VERBS.put(
+                "parcelsMoved",
+                order -> order.parcelsMoved(
+                        List.of(new OrderParcel("pcl_1", "sf", "SF1", OrderParcel.Status.SHIPPED)),
+                        "PARCEL_SHIPPED",
+                        LATER));
+        VERBS.put("delivered", order -> order.delivered(LATER));
+    }
+
+    @Test
+    void everyVerbFromEveryStatusDoesWhatTheDrawingSays() throws IOException {
+        var walked = new TreeSet<String>();
+
+        for (var from : OrderStatus.values()) {
+            VERBS.forEach((name, verb) -> walked.addAll(edges(from, name, verb)));
+        }
+        var cancelled = OrderFixtures.in(OrderStatus.AWAITING_PAYMENT);
+        cancelled.cancel(LATER);
+        cancelled.paymentClosed(LATER);
+        walked.add(edge(OrderStatus.CLOSING, cancelled.view().status(), "paymentClosed"));
+
+        assertThat(walked).isEqualTo(drawn());
+    }
+
+    @Test
+    void aVerbThatIsTakenTwiceChangesNothingTheSecondTime() {
+        for (var from : OrderStatus.values()) {
+            VERBS.forEach((name, verb) -> {
+                var order = OrderFixtures.in(from);
+                var _ = verb.apply(order);
+                var once = order.view();
+
+                assertThat(verb.apply(order)).as("%s twice from %s", name, from).isNotInstanceOf(Outcome.Changed.class);
+
+                assertThat(order.view().status()).isEqualTo(once.status());
+            });
+        }
+    }
+
+    private static TreeSet<String> edges(OrderStatus from, String name, Function<Order, Outcome> verb) {
+        var edges = new TreeSet<String>();
+        var order = OrderFixtures.in(from);
+        assertThat(order.view().status()).isEqualTo(from);
+        var outcome = verb.apply(order);
+        var to = order.view().status();
+        if (to != from) {
+            assertThat(outcome).isInstanceOf(Outcome.Changed.class);
+            edges.add(edge(from, to, name));
+        }
+        return edges;
+    }
+
+    private static String edge(OrderStatus from, OrderStatus to, String verb) {
+        return "%s --> %s : %s".formatted(from, to, verb);
+    }
+
+    private static TreeSet<String> drawn() throws IOException {
+        var drawing = Files.readString(Contracts.root().resolve("docs/order-service.md"));
+        var edges = new TreeSet<String>();
+        var matcher = Pattern.compile("^\\s+(\\w+ --> \\w+ : \\w+)$", Pattern.MULTILINE)
+                .matcher(drawing);
+        while (matcher.find()) {
+            edges.add(matcher.group(1));
+        }
+        return edges;
+    }
+}

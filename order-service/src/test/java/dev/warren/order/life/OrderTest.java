@@ -1,0 +1,170 @@
+package dev.warren.order.life;
+
+import static dev.warren.order.life.OrderFixtures.EXPIRES_AT;
+import static dev.warren.order.life.OrderFixtures.PAYMENT;
+import static dev.warren.order.life.OrderFixtures.PLACED_AT;
+import static dev.warren.order.life.OrderFixtures.TOTAL;
+import static dev.warren.order.life.OrderFixtures.in;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warren.messaging.Event;
+import dev.warren.order.life.Outcome.Changed;
+import dev.warren.order.life.Outcome.Refused;
+import dev.warren.order.life.Outcome.Unchanged;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OrderTest {
+
+    @Test
+    void asksForPaymentOnceItsStockIsReserved() {
+        var order = in(OrderStatus.PLACED);
+
+        var outcome = order.stockReserved(PLACED_AT.plusSeconds(1));
+
+        assertThat(told(outcome, OrderPaymentRequested.class).amount()).isEqualTo(TOTAL);
+        assertThat(order.view().status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+    }
+
+    @Test
+    void doesNotExpireBeforeItsTime() {
+        var order = in(OrderStatus.AWAITING_PAYMENT);
+
+        var outcome = order.expire(EXPIRES_AT.minusNanos(1_000));
+
+        assertThat(outcome).isInstanceOf(Unchanged.class);
+        assertThat(order.view().status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+    }
+
+    @Test
+    void asksToCloseThePaymentBeforeItTimesOut() {
+        var order = in(OrderStatus.AWAITING_PAYMENT);
+
+        var outcome = order.expire(EXPIRES_AT);
+
+        assertThat(told(outcome, OrderPaymentCloseRequested.class).reason()).isEqualTo(CloseReason.TIMED_OUT);
+        assertThat(order.view().status()).isEqualTo(OrderStatus.CLOSING);
+    }
+
+    @Test
+    void countsAPaymentThatArrivesWhileItIsBeingClosed() {
+        var order = in(OrderStatus.CLOSING);
+
+        var outcome = order.pay(PAYMENT, TOTAL, EXPIRES_AT, EXPIRES_AT);
+
+        assertThat(told(outcome, OrderPaid.class).paymentId()).isEqualTo(PAYMENT);
+        assertThat(order.view().status()).isEqualTo(OrderStatus.PAID);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OrderStatus.class,
+            names = {"TIMED_OUT", "CANCELLED", "REJECTED"})
+    void givesAPaymentBackThatArrivesAfterItWasClosed(OrderStatus closed) {
+        var order = in(closed);
+
+        var outcome = order.pay(PAYMENT, TOTAL, EXPIRES_AT, EXPIRES_AT.plusSeconds(9));
+
+        var refund = told(outcome, OrderRefundRequested.class);
+        assertThat(refund.amount()).isEqualTo(TOTAL);
+        assertThat(refund.paymentId()).isEqualTo(PAYMENT);
+        assertThat(order.view().status()).isEqualTo(closed);
+        assertThat(order.view().payment().status()).isEqualTo(OrderPayment.Status.REFUNDING);
+    }
+
+    @Test
+    void givesASecondPaymentBackAndKeepsTheFirst() {
+        var order = in(OrderStatus.PAID);
+
+        var outcome = order.pay("pay_2", TOTAL, PLACED_AT, PLACED_AT);
+
+        assertThat(told(outcome, OrderRefundRequested.class).paymentId()).isEqualTo("pay_2");
+        assertThat(order.view().status()).isEqualTo(OrderStatus.PAID);
+        assertThat(order.view().payment().paymentId()).isEqualTo(PAYMENT);
+        assertThat(order.view().payment().status()).isEqualTo(OrderPayment.Status.PAID);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OrderStatus.class,
+            names = {"PAID", "IN_PRODUCTION", "SHIPPING", "COMPLETED"})
+    void isNotSetBackByTheSamePaymentToldAgain(OrderStatus paid) {
+        var order = in(paid);
+
+        var outcome = order.pay(PAYMENT, TOTAL, PLACED_AT, PLACED_AT);
+
+        assertThat(outcome).isInstanceOf(Unchanged.class);
+        assertThat(order.view().status()).isEqualTo(paid);
+    }
+
+    @Test
+    void givesItsStockBackOnlyWhenNobodyCanPayAnyMore() {
+        var order = in(OrderStatus.AWAITING_PAYMENT);
+
+        order.cancel(PLACED_AT.plusSeconds(5));
+        assertThat(order.view().status()).isEqualTo(OrderStatus.CLOSING);
+        var outcome = order.paymentClosed(PLACED_AT.plusSeconds(6));
+
+        assertThat(told(outcome, OrderCancelled.class).orderId())
+                .isEqualTo(order.view().id());
+        assertThat(order.view().status()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void refusesToBeCancelledOnceItIsPaid() {
+        var order = in(OrderStatus.PAID);
+
+        assertThat(order.cancel(PLACED_AT))
+                .asInstanceOf(InstanceOfAssertFactories.type(Refused.class))
+                .extracting(Refused::reason)
+                .asString()
+                .contains("PAID");
+    }
+
+    @Test
+    void knowsAParcelThatWasDeliveredBeforeItHeardOfTheShipment() {
+        var order = in(OrderStatus.IN_PRODUCTION);
+
+        order.parcelsMoved(
+                List.of(new OrderParcel("pcl_1", "sf", "SF1", OrderParcel.Status.DELIVERED)),
+                "PARCEL_DELIVERED",
+                PLACED_AT);
+        order.parcelsMoved(
+                List.of(
+                        new OrderParcel("pcl_1", "sf", null, OrderParcel.Status.REQUESTED),
+                        new OrderParcel("pcl_2", "sf", null, OrderParcel.Status.REQUESTED)),
+                "SHIPMENT_CREATED",
+                PLACED_AT);
+
+        assertThat(order.view().parcels())
+                .containsExactly(
+                        new OrderParcel("pcl_1", "sf", "SF1", OrderParcel.Status.DELIVERED),
+                        new OrderParcel("pcl_2", "sf", null, OrderParcel.Status.REQUESTED));
+        assertThat(order.view().status()).isEqualTo(OrderStatus.SHIPPING);
+    }
+
+    @Test
+    void keepsEveryStepWithItsNumber() {
+        var order = in(OrderStatus.COMPLETED);
+
+        assertThat(order.view().history())
+                .extracting(HistoryEntry::event)
+                .containsExactly("PLACED", "AWAITING_PAYMENT", "PAID", "COMPLETED");
+        assertThat(order.view().history()).extracting(HistoryEntry::seq).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(order.view().version()).isEqualTo(4);
+    }
+
+    private static <E extends Event> E told(Outcome outcome, Class<E> type) {
+        assertThat(outcome).isInstanceOf(Changed.class);
+        return ((Changed) outcome)
+                .events().stream()
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new AssertionError("%s tells no %s".formatted(outcome, type.getSimpleName())));
+    }
+}

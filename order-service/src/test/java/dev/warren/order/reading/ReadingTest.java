@@ -1,0 +1,195 @@
+package dev.warren.order.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.warren.defaults.testing.ServiceTest;
+import dev.warren.defaults.testing.Tokens;
+import dev.warren.order.life.OrderFixtures;
+import dev.warren.order.life.OrderLife;
+import dev.warren.order.testing.QuoteFixtures;
+import dev.warren.order.testing.Storefront;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ServiceTest
+class ReadingTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    OrderLife life;
+
+    private Storefront shop;
+
+    @BeforeEach
+    void open() {
+        shop = Storefront.of("mer_demo", port);
+    }
+
+    @Test
+    void saysNothingNewToWhoKnowsTheVersion() {
+        var id = place();
+        var etag = shop.get("/api/v1/orders/" + id).header("ETag");
+
+        assertThat(shop.get("/api/v1/orders/" + id, "If-None-Match", etag).status())
+                .isEqualTo(304);
+
+        reserve(id);
+        var changed = shop.get("/api/v1/orders/" + id, "If-None-Match", etag);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.header("ETag")).isNotEqualTo(etag);
+    }
+
+    @Test
+    void answersAWaitingReaderAsSoonAsTheOrderChanges() throws Exception {
+        var id = place();
+        var etag = shop.get("/api/v1/orders/" + id).header("ETag");
+
+        var waiting = CompletableFuture.supplyAsync(
+                () -> shop.get("/api/v1/orders/" + id + "?wait=30s", "If-None-Match", etag));
+        assertThat(waiting).isNotDone();
+        reserve(id);
+
+        assertThat(waiting.get().text("status")).isEqualTo("AWAITING_PAYMENT");
+    }
+
+    @Test
+    void letsAReaderGoWhenNothingChangesInTime() {
+        var id = place();
+        var etag = shop.get("/api/v1/orders/" + id).header("ETag");
+
+        assertThat(shop.get("/api/v1/orders/" + id + "?wait=200ms", "If-None-Match", etag)
+                        .status())
+                .isEqualTo(304);
+        assertThat(shop.get("/api/v1/orders/" + id + "?wait=20h").text("code")).isEqualTo("invalid-request");
+        assertThat(shop.get("/api/v1/orders/" + id + "?wait=soon").text("code")).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void streamsEveryStepAndContinuesWhereAConnectionBroke() throws Exception {
+        var id = place();
+        reserve(id);
+
+        var first = new CopyOnWriteArrayList<String>();
+        var connection = stream(id, null, first);
+        await().untilAsserted(
+                        () -> assertThat(first).contains("id:1", "event:PLACED", "id:2", "event:AWAITING_PAYMENT"));
+        connection.cancel(true);
+        var second = new CopyOnWriteArrayList<String>();
+        stream(id, "2", second);
+        life.apply(id, order -> order.pay("pay_1", order.view().total(), Instant.now(), Instant.now()));
+
+        await().untilAsserted(() -> assertThat(second).contains("id:3", "event:PAID"));
+        assertThat(second).doesNotContain("event:PLACED");
+    }
+
+    @Test
+    void endsTheStreamWhenTheLifeOfTheOrderIsOver() {
+        var id = place();
+        life.apply(id, order -> order.stockRejected("sold out", Instant.now()));
+
+        var lines = new CopyOnWriteArrayList<String>();
+        var connection = stream(id, null, lines);
+
+        await().untilAsserted(() -> assertThat(connection).isDone());
+        assertThat(lines).contains("event:PLACED", "event:REJECTED");
+    }
+
+    @Test
+    void pagesThroughAllOrdersOnceWhileNewOnesArrive() {
+        var other = "mer_pages";
+        var expected = IntStream.range(0, 7).mapToObj(i -> begin(other)).toList();
+        var reader = Storefront.of(other, port);
+
+        var seen = new ArrayList<String>();
+        var page = reader.get("/api/v1/orders?limit=3");
+        seen.addAll(ids(page));
+        begin(other);
+        while (page.json().path("hasMore").asBoolean()) {
+            page = reader.get("/api/v1/orders?limit=3&cursor=" + page.text("nextCursor"));
+            seen.addAll(ids(page));
+        }
+
+        assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void filtersByStatusAndTime() {
+        var other = "mer_filter";
+        var id = begin(other);
+        begin(other);
+        reserve(id);
+        var reader = Storefront.of(other, port);
+
+        assertThat(ids(reader.get("/api/v1/orders?status=AWAITING_PAYMENT"))).containsExactly(id);
+        assertThat(ids(reader.get("/api/v1/orders?createdAfter=2100-01-01T00:00:00Z")))
+                .isEmpty();
+        assertThat(reader.get("/api/v1/orders?status=NONE").text("code")).isEqualTo("invalid-request");
+        assertThat(reader.get("/api/v1/orders?limit=0").text("code")).isEqualTo("invalid-request");
+        assertThat(reader.get("/api/v1/orders?createdAfter=yesterday").text("code"))
+                .isEqualTo("invalid-request");
+    }
+
+    private static List<String> ids(Storefront.Answer page) {
+        return page.json()
+                .path("data")
+                .valueStream()
+                .map(order -> order.path("id").asString(""))
+                .toList();
+    }
+
+    private String begin(String merchantId) {
+        var id = dev.warren.defaults.Ids.next("ord");
+        var fixture = OrderFixtures.placedOrder(id);
+        life.begin(new dev.warren.order.life.PlacedOrder(
+                id,
+                merchantId,
+                fixture.customerId(),
+                fixture.channel(),
+                null,
+                fixture.lines(),
+                fixture.total(),
+                fixture.recipient(),
+                Instant.now(),
+                Instant.now().plusSeconds(1_800)));
+        return id;
+    }
+
+    private void reserve(String id) {
+        life.apply(id, order -> order.stockReserved(Instant.now()));
+    }
+
+    private String place() {
+        return shop.place(QuoteFixtures.quote("mer_demo", Instant.now().plusSeconds(600)))
+                .text("id");
+    }
+
+    private CompletableFuture<Void> stream(
+            String id, @org.jspecify.annotations.Nullable String lastEventId, List<String> lines) {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/api/v1/orders/%s/events".formatted(port, id)))
+                .header("Authorization", "Bearer " + Tokens.storefront("mer_demo"))
+                .timeout(Duration.ofSeconds(30));
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return HttpClient.newHttpClient()
+                .sendAsync(request.build(), HttpResponse.BodyHandlers.ofLines())
+                .thenAccept(response -> response.body().forEach(lines::add));
+    }
+}
