@@ -1,0 +1,24 @@
+package dev.warren.payment;
+
+import dev.warren.messaging.RetrySchedule;
+import java.time.Duration;
+
+/** Pauses between questions that must be asked until they are answered: after the last rung the last pause goes on. */
+public record Ladder(RetrySchedule rungs) {
+
+    public Ladder {
+        if (rungs.size() == 0) {
+            throw new IllegalArgumentException("ladder: no rung (expected: at least one pause)");
+        }
+    }
+
+    /** The pause after the given number of questions without an answer, 1 or more. */
+    public Duration pauseAfter(int asked) {
+        return rungs.delays().get(Math.min(asked, rungs.size()) - 1);
+    }
+
+    /** Whether so many questions are worth a person's attention. */
+    public boolean isSpentBy(int asked) {
+        return asked >= rungs.size();
+    }
+}

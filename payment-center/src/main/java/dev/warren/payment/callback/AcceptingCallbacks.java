@@ -1,0 +1,112 @@
+package dev.warren.payment.callback;
+
+import dev.warren.messaging.Outbox;
+import dev.warren.payment.cases.CaseKind;
+import dev.warren.payment.cases.Cases;
+import dev.warren.payment.channel.ForgedNotice;
+import dev.warren.payment.channel.Notice;
+import dev.warren.payment.channel.PaymentChannel;
+import dev.warren.payment.channel.RawNotice;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Accepts a callback: verifies it, compares it with our own record, and commits it together with the message that leads to its
+ * being applied. Nothing else happens before the provider is answered.
+ */
+@Component
+public class AcceptingCallbacks {
+
+    private final Receipts receipts;
+    private final Outbox outbox;
+    private final Cases cases;
+    private final TransactionOperations transactions;
+    private final CallbackProperties properties;
+    private final MeterRegistry meters;
+    private final InstantSource clock;
+
+    AcceptingCallbacks(
+            Receipts receipts,
+            Outbox outbox,
+            Cases cases,
+            TransactionOperations transactions,
+            CallbackProperties properties,
+            MeterRegistry meters,
+            InstantSource clock) {
+        this.receipts = receipts;
+        this.outbox = outbox;
+        this.cases = cases;
+        this.transactions = transactions;
+        this.properties = properties;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** What became of a callback. */
+    public enum Verdict {
+        /** Stored, and on its way to be applied. */
+        ACCEPTED,
+        /** Known already. */
+        REPEATED,
+        /** Genuine, but not for us or with another amount; kept for a person. */
+        QUARANTINED,
+        /** Not the provider's. */
+        FORGED,
+        /** About a trade we do not know. */
+        UNKNOWN
+    }
+
+    /** Returns when the callback is committed, or will not be. */
+    public Verdict accept(PaymentChannel channel, RawNotice raw) {
+        var verdict = verdict(channel, raw);
+        meters.counter("warren.callbacks", "channel", channel.name(), "verdict", verdict.name())
+                .increment();
+        return verdict;
+    }
+
+    private Verdict verdict(PaymentChannel channel, RawNotice raw) {
+        try {
+            var notice = channel.authenticate(raw);
+            return Objects.requireNonNull(
+                    transactions.execute(transaction -> store(channel.name(), notice, raw.body())));
+        } catch (ForgedNotice forged) {
+            return Verdict.FORGED;
+        }
+    }
+
+    private Verdict store(String channel, Notice notice, byte[] body) {
+        var now = clock.instant();
+        var known = receipts.store(channel, notice, body, now, now.plus(properties.overdue()))
+                .orElse(null);
+        if (known == null) {
+            return Verdict.UNKNOWN;
+        }
+        if (notice.foreign() != null || !known.amount().equals(notice.amount())) {
+            return quarantine(channel, notice, body, known);
+        }
+        if (known.stored() == null) {
+            return Verdict.REPEATED;
+        }
+        outbox.publish(new CallbackReceived(known.orderId(), known.stored()));
+        return Verdict.ACCEPTED;
+    }
+
+    private Verdict quarantine(String channel, Notice notice, byte[] body, Receipts.Known known) {
+        var why = notice.foreign() != null
+                ? notice.foreign()
+                : "amount: %s (expected: %s)".formatted(notice.amount(), known.amount());
+        receipts.quarantine(channel, notice, known.orderId(), body, clock.instant())
+                .ifPresent(receipt -> cases.open(
+                        CaseKind.FOREIGN_CALLBACK,
+                        notice.outTradeNo(),
+                        known.orderId(),
+                        known.merchantId(),
+                        "%s says something else about %s: %s".formatted(channel, notice.outTradeNo(), why),
+                        Map.of("receiptId", receipt, "event", notice.event())));
+        return Verdict.QUARANTINED;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.warren.payment.callback;
+
+import dev.warren.payment.cases.CaseKind;
+import dev.warren.payment.cases.Cases;
+import dev.warren.payment.channel.Notice;
+import dev.warren.payment.channel.TradeAnswer;
+import dev.warren.payment.channel.TradeEvent;
+import dev.warren.payment.channel.TradeRef;
+import dev.warren.payment.channel.Unknown;
+import dev.warren.payment.payment.AttemptStatus;
+import dev.warren.payment.payment.Ledger;
+import dev.warren.payment.payment.Payment;
+import dev.warren.payment.payment.Payments;
+import dev.warren.payment.payment.ReceivedTrade;
+import dev.warren.payment.payment.Trade;
+import dev.warren.payment.refund.NoticingRefunds;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What each event means in each state. Two events do not say enough by themselves: a refund of a trade whose payment was never
+ * heard of, and a closed trade that we hold for paid; there the provider's own answer decides.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class NoticeBook {
+
+    private final Receipts receipts;
+    private final Payments payments;
+    private final Ledger ledger;
+    private final NoticingRefunds refunds;
+    private final Cases cases;
+    private final InstantSource clock;
+
+    NoticeBook(
+            Receipts receipts,
+            Payments payments,
+            Ledger ledger,
+            NoticingRefunds refunds,
+            Cases cases,
+            InstantSource clock) {
+        this.receipts = receipts;
+        this.payments = payments;
+        this.ledger = ledger;
+        this.refunds = refunds;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    /** How the provider finds the trade. */
+    @Transactional
+    TradeRef trade(Receipt receipt) {
+        return payments.lockByOutTradeNo(receipt.outTradeNo())
+                .orElseThrow()
+                .codes()
+                .get(receipt.outTradeNo())
+                .ref();
+    }
+
+    /** Applies the event; false if the provider must be asked first, and nothing has changed. */
+    boolean apply(Receipt receipt, Notice notice) {
+        var payment = payments.lockByOutTradeNo(receipt.outTradeNo()).orElseThrow();
+        if (needsAnswer(payment, receipt, notice.event())) {
+            return false;
+        }
+        if (receipts.apply(receipt.id(), clock.instant())) {
+            enter(payment, receipt, notice);
+        }
+        return true;
+    }
+
+    private static boolean needsAnswer(Payment payment, Receipt receipt, TradeEvent event) {
+        return switch (event) {
+            case TradeEvent.Paid paid -> false;
+            case TradeEvent.Closed() ->
+                payment.codes().get(receipt.outTradeNo()).status() == AttemptStatus.PAID;
+            case TradeEvent.PartlyRefunded(var tradeNo, var paidAt, var refund) ->
+                payment.trade(Trade.id(receipt.channel(), tradeNo)).isEmpty();
+            case TradeEvent.WhollyRefunded(var tradeNo, var paidAt, var refund) ->
+                payment.trade(Trade.id(receipt.channel(), tradeNo)).isEmpty();
+            case TradeEvent.Irrelevant irrelevant -> false;
+        };
+    }
+
+    private void enter(Payment payment, Receipt receipt, Notice notice) {
+        var now = clock.instant();
+        switch (notice.event()) {
+            case TradeEvent.Paid paid ->
+                ledger.followUp(payment, payment.receive(received(receipt, notice, paid), now));
+            case TradeEvent.Closed() ->
+                ledger.followUp(payment, payment.codes().closedAtProvider(receipt.outTradeNo(), now));
+            case TradeEvent.PartlyRefunded(var tradeNo, var paidAt, var refund) ->
+                payment.trade(Trade.id(receipt.channel(), tradeNo))
+                        .ifPresent(trade -> refunds.partly(payment, trade, refund));
+            case TradeEvent.WhollyRefunded(var tradeNo, var paidAt, var refund) ->
+                payment.trade(Trade.id(receipt.channel(), tradeNo))
+                        .ifPresent(trade -> refunds.wholly(payment, trade, refund));
+            case TradeEvent.Irrelevant irrelevant -> {}
+        }
+    }
+
+    /** Applies the event after the provider was asked: its answer first, then what the event says beyond it. */
+    void applyWith(Receipt receipt, Notice notice, TradeAnswer answer) {
+        if (!receipts.apply(receipt.id(), clock.instant())) {
+            return;
+        }
+        switch (answer) {
+            case TradeAnswer.Paid paid -> ledger.learn(receipt.outTradeNo(), answer);
+            case TradeAnswer.Refunded refunded -> ledger.learn(receipt.outTradeNo(), answer);
+            case TradeAnswer.Closed closed -> {}
+            case TradeAnswer.NotThere notThere -> {}
+            case TradeAnswer.Pending pending -> {}
+            case Unknown unknown -> throw new IllegalArgumentException("Nothing to apply: " + unknown.reason());
+        }
+        var payment = payments.lockByOutTradeNo(receipt.outTradeNo()).orElseThrow();
+        if (needsAnswer(payment, receipt, notice.event())) {
+            tellAPerson(payment, receipt, notice, answer);
+        } else {
+            enter(payment, receipt, notice);
+        }
+    }
+
+    private static ReceivedTrade received(Receipt receipt, Notice notice, TradeEvent.Paid paid) {
+        return new ReceivedTrade(
+                receipt.outTradeNo(),
+                paid.tradeNo(),
+                Objects.requireNonNull(notice.amount()),
+                Objects.requireNonNullElse(paid.paidAt(), receipt.receivedAt()),
+                paid.finished());
+    }
+
+    private void tellAPerson(Payment payment, Receipt receipt, Notice notice, TradeAnswer answer) {
+        cases.open(
+                CaseKind.CONTRADICTION,
+                receipt.outTradeNo(),
+                payment.orderId(),
+                payment.merchantId(),
+                "%s told us of %s: %s; asked, it answers: %s"
+                        .formatted(receipt.channel(), receipt.outTradeNo(), notice.event(), answer),
+                Map.of("receiptId", receipt.id(), "status", payment.status()));
+    }
+}

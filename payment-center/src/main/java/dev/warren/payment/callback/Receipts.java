@@ -1,0 +1,127 @@
+package dev.warren.payment.callback;
+
+import dev.warren.defaults.Ids;
+import dev.warren.defaults.Money;
+import dev.warren.payment.channel.Notice;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All callbacks that were accepted, as they came. */
+@Component
+class Receipts {
+
+    private static final int BATCH = 200;
+
+    /** Looks our own record up and stores the callback if it fits, in one statement; a repetition stores nothing. */
+    private static final String STORE = """
+            with known as (
+                select p.order_id, p.merchant_id, p.amount, p.currency
+                  from payment_attempt a join payment p on p.id = a.payment_id
+                 where a.out_trade_no = :no and a.channel = :channel),
+            stored as (
+                insert into callback_receipt
+                       (id, channel, notice_id, business_key, out_trade_no, order_id, status, body, received_at, next_look_at)
+                select :id, :channel, :notice, :key, :no, order_id, 'RECEIVED', :body, :now, :look
+                  from known where amount = :amount and currency = :currency
+                on conflict do nothing returning id)
+            select order_id, merchant_id, amount, currency, (select id from stored) as stored from known""";
+
+    private final JdbcClient jdbc;
+
+    Receipts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What we know of the trade a callback is about.
+     *
+     * @param stored the receipt, unless it came before or does not fit
+     */
+    record Known(
+            String orderId,
+            String merchantId,
+            Money amount,
+            @Nullable String stored) {}
+
+    /** Stores a callback that fits our own record; empty if we know no such trade. */
+    Optional<Known> store(String channel, Notice notice, byte[] body, Instant now, Instant look) {
+        var amount = notice.foreign() == null ? notice.amount() : null;
+        return jdbc.sql(STORE)
+                .param("id", Ids.next("cbr"))
+                .param("channel", channel)
+                .param("notice", notice.noticeId())
+                .param("key", notice.businessKey())
+                .param("no", notice.outTradeNo())
+                .param("body", body)
+                .param("now", Timestamp.from(now))
+                .param("look", Timestamp.from(look))
+                .param("amount", amount == null ? -1L : amount.amount())
+                .param("currency", amount == null ? "" : amount.currency())
+                .query((row, n) -> new Known(
+                        row.getString("order_id"),
+                        row.getString("merchant_id"),
+                        new Money(row.getLong("amount"), row.getString("currency")),
+                        row.getString("stored")))
+                .optional();
+    }
+
+    /** Keeps a callback that does not fit, out of the way of those that do; empty if it was kept before. */
+    Optional<String> quarantine(String channel, Notice notice, String orderId, byte[] body, Instant now) {
+        return jdbc.sql("""
+                        insert into callback_receipt
+                               (id, channel, notice_id, business_key, out_trade_no, order_id, status, body, received_at)
+                        values (:id, :channel, :notice, :key, :no, :order, 'QUARANTINED', :body, :now)
+                        on conflict do nothing returning id""")
+                .param("id", Ids.next("cbr"))
+                .param("channel", channel)
+                .param("notice", notice.noticeId())
+                .param("key", "quarantined:" + notice.noticeId())
+                .param("no", notice.outTradeNo())
+                .param("order", orderId)
+                .param("body", body)
+                .param("now", Timestamp.from(now))
+                .query(String.class)
+                .optional();
+    }
+
+    /** A callback that still waits to be applied. */
+    Optional<Receipt> findOpen(String id) {
+        return jdbc.sql("select * from callback_receipt where id = ? and status = 'RECEIVED'")
+                .param(id)
+                .query((row, n) -> new Receipt(
+                        row.getString("id"),
+                        row.getString("channel"),
+                        row.getString("out_trade_no"),
+                        row.getString("order_id"),
+                        row.getBytes("body"),
+                        row.getTimestamp("received_at").toInstant()))
+                .optional();
+    }
+
+    /** Marks it applied, in the transaction that applies it; false if it was before. */
+    boolean apply(String id, Instant now) {
+        return jdbc.sql("""
+                        update callback_receipt set status = 'APPLIED', applied_at = ?, next_look_at = null
+                         where id = ? and status = 'RECEIVED'""").param(Timestamp.from(now)).param(id).update() == 1;
+    }
+
+    /** Those that should have been applied by now. */
+    List<CallbackReceived> overdue(Instant now, Instant next) {
+        return jdbc.sql("""
+                        with late as (
+                            select id from callback_receipt where next_look_at < :now
+                             order by next_look_at limit :batch for update skip locked)
+                        update callback_receipt r set next_look_at = :next
+                          from late where r.id = late.id returning r.order_id, r.id""")
+                .param("now", Timestamp.from(now))
+                .param("next", Timestamp.from(next))
+                .param("batch", BATCH)
+                .query((row, n) -> new CallbackReceived(row.getString(1), row.getString(2)))
+                .list();
+    }
+}

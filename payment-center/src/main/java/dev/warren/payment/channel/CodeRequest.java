@@ -1,0 +1,12 @@
+package dev.warren.payment.channel;
+
+import dev.warren.defaults.Money;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * @param outTradeNo our number of the trade, at most 64 of {@code [A-Za-z0-9_]}
+ * @param subject    what the buyer reads in the provider's app
+ * @param payWithin  how long the trade may be paid, in the provider's time
+ */
+public record CodeRequest(String outTradeNo, Money amount, String subject, Duration payWithin, Instant askedAt) {}

@@ -1,0 +1,11 @@
+package dev.warren.payment.channel;
+
+import dev.warren.defaults.Money;
+
+/**
+ * @param trade     which trade the money came in by
+ * @param requestNo our number of this refund; never another one for the same refund
+ * @param amount    how much to give back
+ * @param reason    what the buyer reads
+ */
+public record RefundRequest(TradeRef trade, String requestNo, Money amount, String reason) {}

@@ -1,0 +1,21 @@
+package dev.warren.payment.channel.alipay;
+
+import dev.warren.payment.channel.PaymentChannel;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the Alipay channel together; keys that cannot be used stop the start. */
+@Configuration(proxyBeanMethods = false)
+class AlipayConfiguration {
+
+    @Bean
+    AlipayHttp alipayHttp(AlipayProperties alipay) {
+        return new AlipayHttp(alipay);
+    }
+
+    @Bean
+    PaymentChannel alipay(AlipayProperties alipay, AlipayHttp http) {
+        var keys = new AlipayKeys(alipay);
+        return new AlipayChannel(alipay, new AlipaySdk(alipay, keys, http), new AlipayNotices(alipay, keys));
+    }
+}

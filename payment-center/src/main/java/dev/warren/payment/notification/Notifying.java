@@ -1,0 +1,76 @@
+package dev.warren.payment.notification;
+
+import dev.warren.defaults.Ids;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Starts notifications. What is to be said is fixed here, byte by byte: every attempt sends and signs the same body. */
+@Service
+public class Notifying {
+
+    private final JdbcClient jdbc;
+    private final Dispatch dispatch;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    Notifying(JdbcClient jdbc, Dispatch dispatch, JsonMapper json, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.dispatch = dispatch;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores the notification and offers it to be sent; a message that was announced before changes nothing. Needs no
+     * transaction: one statement stores it, and if nobody comes to send it the sweeper will.
+     */
+    public void announce(UUID messageId, Announcement announcement) {
+        var id = Ids.next("ntf");
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var created = jdbc.sql("""
+                        insert into notification (id, message_id, merchant_id, order_id, type, body, status, step, deferrals,
+                                                  next_attempt_at, claims, created_at, started_at)
+                        values (?, ?, ?, ?, ?, ?, 'PENDING', 0, 0, ?, 0, ?, ?) on conflict (message_id) do nothing""")
+                .params(
+                        id,
+                        messageId,
+                        announcement.merchantId(),
+                        announcement.orderId(),
+                        announcement.type(),
+                        body(announcement),
+                        now,
+                        now,
+                        now)
+                .update();
+        if (created > 0) {
+            dispatch.offer(new Work(id, announcement.merchantId(), 0));
+        }
+    }
+
+    /** Takes note of the URL an order was placed with; it is called instead of the endpoint's, with the merchant's secret. */
+    public void rememberUrl(String orderId, String merchantId, String url) {
+        jdbc.sql("""
+                        insert into notify_url (order_id, merchant_id, url, received_at) values (?, ?, ?, ?)
+                        on conflict (order_id) do nothing""")
+                .params(orderId, merchantId, url, clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** A timer has rung. */
+    public void due(NotificationDue timer) {
+        dispatch.offer(new Work(timer.notificationId(), timer.merchantId(), timer.step()));
+    }
+
+    private String body(Announcement announcement) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", announcement.type());
+        body.put("timestamp", announcement.occurredAt());
+        body.put("data", announcement.data());
+        return json.writeValueAsString(body);
+    }
+}

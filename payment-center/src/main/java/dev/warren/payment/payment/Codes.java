@@ -1,0 +1,148 @@
+package dev.warren.payment.payment;
+
+import dev.warren.payment.payment.Outcome.Refused;
+import dev.warren.payment.payment.Outcome.Unchanged;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The codes that were asked for one payment, the latest last, and the verbs about them. */
+public class Codes {
+
+    static final String CLOSED_BY_PROVIDER = "CLOSED_BY_PROVIDER";
+
+    private final Payment payment;
+    private final List<PaymentAttempt> attempts;
+
+    Codes(Payment payment) {
+        this.payment = payment;
+        this.attempts = payment.attempts;
+    }
+
+    /** Finds out what has to be done so that the buyer sees a code of this channel; may note a new attempt. */
+    public CodePlan plan(String channel, CodeWindows windows, Instant now) {
+        if (payment.status != PaymentStatus.PENDING) {
+            return new CodePlan.NotWanted("the payment is " + payment.status);
+        }
+        if (!now.isBefore(payment.expiresAt)) {
+            return new CodePlan.NotWanted("the time to pay is over");
+        }
+        payment.channel = channel;
+        payment.changedAt = now;
+        var last = attempts.isEmpty() ? null : attempts.getLast();
+        if (last != null && last.channel().equals(channel)) {
+            if (last.isLiving(now)) {
+                return new CodePlan.Have(last);
+            }
+            if (last.status() == AttemptStatus.ASKING) {
+                last.askedAgain(windows.providerExpiry(last.payWithin(), now));
+                return new CodePlan.Ask(last);
+            }
+        }
+        return closeOpen(now) ? new CodePlan.CloseFirst() : new CodePlan.Ask(next(channel, windows, now));
+    }
+
+    private PaymentAttempt next(String channel, CodeWindows windows, Instant now) {
+        var payWithin = windows.payWithin(payment.expiresAt, now);
+        var next = new PaymentAttempt(
+                payment, attempts.size() + 1, channel, payWithin, now, windows.providerExpiry(payWithin, now));
+        attempts.add(next);
+        return next;
+    }
+
+    /** The provider issued a code; it is shown if one is still wanted. */
+    public Outcome issued(String outTradeNo, String qrCode, CodeWindows windows, Instant now) {
+        var attempt = get(outTradeNo);
+        return switch (attempt.status()) {
+            case ASKING -> {
+                attempt.show(qrCode, windows.codeExpiry(payment.expiresAt, attempt.providerExpiresAt(), now), now);
+                yield payment.changed(now, PaymentReady.of(payment, attempt), new CodeShown(payment.orderId, attempt));
+            }
+            case WAITING, CLOSING, LAPSED, CLOSED, REFUSED, PAID -> new Unchanged();
+        };
+    }
+
+    /** The provider will not issue a code under this number. */
+    public Outcome refused(String outTradeNo, Instant now) {
+        var attempt = get(outTradeNo);
+        return switch (attempt.status()) {
+            case ASKING -> {
+                attempt.become(AttemptStatus.REFUSED);
+                yield payment.changed(now);
+            }
+            case WAITING, CLOSING, LAPSED, CLOSED, REFUSED, PAID -> new Unchanged();
+        };
+    }
+
+    /** The number was used up at the provider; its trade may even be paid, so it is asked for and closed. */
+    public Outcome spent(String outTradeNo, Instant now) {
+        var attempt = get(outTradeNo);
+        return switch (attempt.status()) {
+            case ASKING -> {
+                attempt.startClosing(now);
+                yield payment.changed(now, new CodesToClose(payment));
+            }
+            case WAITING, CLOSING, LAPSED, CLOSED, REFUSED, PAID -> new Unchanged();
+        };
+    }
+
+    /** The provider says that this trade is closed and was never paid. */
+    public Outcome closedAtProvider(String outTradeNo, Instant now) {
+        var attempt = get(outTradeNo);
+        return switch (attempt.status()) {
+            case WAITING -> {
+                attempt.become(AttemptStatus.CLOSED);
+                yield payment.close(CLOSED_BY_PROVIDER, now);
+            }
+            case ASKING, CLOSING, LAPSED -> {
+                attempt.become(AttemptStatus.CLOSED);
+                yield payment.settle(now);
+            }
+            case CLOSED, REFUSED -> new Unchanged();
+            case PAID -> new Refused(outTradeNo + " is closed at the provider without a refund, though it was paid");
+        };
+    }
+
+    /** The provider does not know this trade, which means not yet; it is asked once more when it has {@code expired} there. */
+    public Outcome notThereAtProvider(String outTradeNo, Instant expired, Instant now) {
+        var attempt = get(outTradeNo);
+        return switch (attempt.status()) {
+            case CLOSING, LAPSED -> {
+                attempt.lapse(expired, now);
+                yield payment.settle(now);
+            }
+            case ASKING, WAITING, CLOSED, REFUSED, PAID -> new Unchanged();
+        };
+    }
+
+    /** The code the buyer can scan now. */
+    public Optional<PaymentAttempt> living(Instant now) {
+        return attempts.stream().filter(attempt -> attempt.isLiving(now)).findAny();
+    }
+
+    public PaymentAttempt get(String outTradeNo) {
+        return attempts.stream()
+                .filter(attempt -> attempt.outTradeNo().equals(outTradeNo))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(outTradeNo + " is no code of " + payment.id));
+    }
+
+    /** Those that are to be closed at the provider. */
+    public List<PaymentAttempt> toClose() {
+        return attempts.stream()
+                .filter(attempt -> attempt.status() == AttemptStatus.CLOSING)
+                .toList();
+    }
+
+    boolean anyOpen() {
+        return attempts.stream().anyMatch(attempt -> attempt.status().isOpen());
+    }
+
+    /** Whether there was any that must be closed at the provider. */
+    boolean closeOpen(Instant now) {
+        attempts.stream()
+                .filter(attempt -> attempt.status().isOpen() && attempt.status() != AttemptStatus.CLOSING)
+                .forEach(attempt -> attempt.startClosing(now));
+        return anyOpen();
+    }
+}

@@ -1,0 +1,254 @@
+package dev.warren.payment.payment;
+
+import dev.warren.defaults.Ids;
+import dev.warren.defaults.Money;
+import dev.warren.messaging.Event;
+import dev.warren.payment.channel.CodeRequest;
+import dev.warren.payment.channel.TradeRef;
+import dev.warren.payment.payment.Outcome.Changed;
+import dev.warren.payment.payment.Outcome.Refused;
+import dev.warren.payment.payment.Outcome.Unchanged;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one order owes: every code that was shown for it and all money that came in. One row per order, locked by whoever changes
+ * it; each verb is guarded by the status, so callbacks, queries, closing and time-outs may race in any order.
+ */
+@Entity
+public class Payment {
+
+    @Id
+    String id;
+
+    @Version
+    @Nullable Long version;
+
+    String orderId;
+    String merchantId;
+    String channel;
+    String subject;
+
+    @Embedded
+    Money amount;
+
+    @Enumerated(EnumType.STRING)
+    PaymentStatus status = PaymentStatus.PENDING;
+
+    Instant requestedAt;
+    Instant expiresAt;
+    Instant changedAt;
+
+    @Nullable String closeReason;
+
+    @Nullable Instant closedAt;
+
+    @Nullable Instant paidAt;
+
+    @OneToMany(mappedBy = "payment", cascade = CascadeType.ALL)
+    @OrderBy("number")
+    List<PaymentAttempt> attempts = new ArrayList<>();
+
+    @OneToMany(mappedBy = "payment", cascade = CascadeType.ALL)
+    @OrderBy("receivedAt")
+    List<Trade> trades = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // filled by JPA
+    protected Payment() {}
+
+    /** What an order wants to be paid. */
+    public Payment(PaymentRequest request, Instant now) {
+        id = Ids.next("pay");
+        orderId = request.orderId();
+        merchantId = request.merchantId();
+        channel = request.channel();
+        amount = request.amount();
+        subject = request.subject();
+        expiresAt = request.expiresAt();
+        requestedAt = now;
+        changedAt = now;
+    }
+
+    /** The payment of an order that closes before its request to be paid has come: the request will find it closed. */
+    public static Payment notRequestedYet(String orderId, String merchantId, Instant now) {
+        return new Payment(new PaymentRequest(orderId, merchantId, "", Money.cny(0), "", now), now);
+    }
+
+    /** The request came again, or after the order was closed: then what it owes is noted, and it stays closed. */
+    public Outcome request(PaymentRequest request, Instant now) {
+        if (!isUnrequested()) {
+            return new Unchanged();
+        }
+        channel = request.channel();
+        amount = request.amount();
+        subject = request.subject();
+        expiresAt = request.expiresAt();
+        return changed(now);
+    }
+
+    /** Nobody shall be able to pay any more. */
+    public Outcome close(String reason, Instant now) {
+        return switch (status) {
+            case PENDING -> {
+                closeReason = reason;
+                status = PaymentStatus.CLOSING;
+                yield codes().closeOpen(now)
+                        ? changed(now, new PendingEnded(this), new CodesToClose(this))
+                        : settle(now, new PendingEnded(this));
+            }
+            case CLOSING, CLOSED, PAID, PAID_LATE, REFUNDED -> new Unchanged();
+        };
+    }
+
+    /** Money came in. */
+    public Outcome receive(ReceivedTrade received, Instant now) {
+        var attempt = codes().get(received.outTradeNo());
+        if (!received.amount().equals(amount)) {
+            return new Refused("amount: %s (expected: %s)".formatted(received.amount(), amount));
+        }
+        var known = trade(Trade.id(attempt.channel(), received.tradeNo()));
+        if (known.isPresent()) {
+            return received.finished() && known.get().finish() ? changed(now) : new Unchanged();
+        }
+        attempt.become(AttemptStatus.PAID);
+        return switch (status) {
+            case PENDING, CLOSING -> {
+                var succeeded = count(PaymentStatus.PAID, attempt, received, now);
+                yield codes().closeOpen(now)
+                        ? changed(now, succeeded, new PendingEnded(this), new CodesToClose(this))
+                        : changed(now, succeeded, new PendingEnded(this));
+            }
+            case CLOSED -> changed(now, count(PaymentStatus.PAID_LATE, attempt, received, now));
+            case PAID, PAID_LATE, REFUNDED -> {
+                var surplus = new Trade(this, attempt.channel(), received, false, now);
+                trades.add(surplus);
+                yield changed(now, new SurplusReceived(this, surplus));
+            }
+        };
+    }
+
+    /** Money had come in, and all of it went back since; we may not have heard of either. */
+    public Outcome receiveRefunded(ReceivedTrade received, Instant now) {
+        var outcome = receive(received, now);
+        var news = new ArrayList<Object>(outcome instanceof Changed changed ? changed.news() : List.of());
+        trade(Trade.id(codes().get(received.outTradeNo()).channel(), received.tradeNo()))
+                .filter(trade -> !trade.isWhollyRefunded())
+                .ifPresent(trade -> news.add(new FoundRefunded(this, trade)));
+        return outcome instanceof Refused || news.isEmpty() ? outcome : changed(now, news.toArray());
+    }
+
+    /** Money of a trade went back. */
+    public Outcome giveBack(GivenBack refund, Instant now) {
+        var trade = trade(refund.tradeId()).orElseThrow();
+        if (!trade.giveBack(refund.amount())) {
+            return new Refused("refund %s of %s: %s of %s went back before"
+                    .formatted(refund.refundId(), refund.amount(), trade.refunded(), trade.amount()));
+        }
+        return switch (status) {
+            case PAID, PAID_LATE -> {
+                if (!trade.isCounted() || !trade.isWhollyRefunded()) {
+                    yield changed(now);
+                }
+                status = PaymentStatus.REFUNDED;
+                yield changed(now, PaymentRefunded.of(this, refund, now));
+            }
+            case PENDING, CLOSING, CLOSED, REFUNDED -> changed(now);
+        };
+    }
+
+    /** What an order hears that asks again; empty while it is not decided. */
+    public Optional<Event> standing() {
+        return switch (status) {
+            case PENDING, CLOSING, REFUNDED -> Optional.empty();
+            case CLOSED -> Optional.of(PaymentClosed.of(this));
+            case PAID, PAID_LATE -> counted().map(trade -> PaymentSucceeded.of(this, trade));
+        };
+    }
+
+    private Event count(PaymentStatus next, PaymentAttempt attempt, ReceivedTrade received, Instant now) {
+        var trade = new Trade(this, attempt.channel(), received, true, now);
+        trades.add(trade);
+        channel = attempt.channel();
+        status = next;
+        paidAt = received.paidAt();
+        return PaymentSucceeded.of(this, trade);
+    }
+
+    /** Closed, once every code is. */
+    Outcome settle(Instant now, Object... news) {
+        if (status != PaymentStatus.CLOSING || codes().anyOpen()) {
+            return changed(now, news);
+        }
+        status = PaymentStatus.CLOSED;
+        closedAt = now;
+        var all = new ArrayList<>(List.of(news));
+        all.addFirst(PaymentClosed.of(this));
+        return changed(now, all.toArray());
+    }
+
+    Changed changed(Instant now, Object... news) {
+        changedAt = now;
+        return Changed.telling(news);
+    }
+
+    /** Whether its order closed before its request to be paid came. */
+    boolean isUnrequested() {
+        return channel.isEmpty();
+    }
+
+    /** What the provider is asked for. */
+    public CodeRequest request(PaymentAttempt attempt) {
+        return new CodeRequest(attempt.outTradeNo(), amount, subject, attempt.payWithin(), attempt.askedAt());
+    }
+
+    /** How the provider finds a trade of this payment. */
+    public TradeRef refOf(Trade trade) {
+        return new TradeRef(
+                trade.outTradeNo(),
+                trade.tradeNo(),
+                codes().get(trade.outTradeNo()).askedAt());
+    }
+
+    /** The codes that were asked for. */
+    public Codes codes() {
+        return new Codes(this);
+    }
+
+    /** The money the order counts. */
+    public Optional<Trade> counted() {
+        return trades.stream().filter(Trade::isCounted).findAny();
+    }
+
+    /** Money that came in by this payment. */
+    public Optional<Trade> trade(String tradeId) {
+        return trades.stream().filter(trade -> trade.id().equals(tradeId)).findAny();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String orderId() {
+        return orderId;
+    }
+
+    public String merchantId() {
+        return merchantId;
+    }
+
+    public PaymentStatus status() {
+        return status;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.warren.payment.refund;
+
+import dev.warren.defaults.Ids;
+import dev.warren.defaults.Money;
+import dev.warren.payment.payment.GivenBack;
+import dev.warren.payment.payment.Payment;
+import dev.warren.payment.payment.Trade;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Money on its way back. Its id is our request number at the provider, the same however often it is sent. */
+@Entity
+public class Refund {
+
+    @Id
+    String id;
+
+    @Version
+    @Nullable Long version;
+
+    String paymentId;
+    String orderId;
+    String merchantId;
+    String tradeId;
+    String channel;
+
+    @Enumerated(EnumType.STRING)
+    RefundOrigin origin;
+
+    @Embedded
+    Money amount;
+
+    String reason;
+
+    @Enumerated(EnumType.STRING)
+    RefundStatus status = RefundStatus.REQUESTED;
+
+    int asks;
+
+    @Nullable Instant nextAskAt;
+
+    @Nullable String error;
+
+    Instant createdAt;
+    Instant changedAt;
+
+    @SuppressWarnings("NullAway.Init") // filled by JPA
+    protected Refund() {}
+
+    Refund(Payment payment, Trade trade, RefundOrigin origin, Money amount, String reason, Instant now) {
+        this.id = Ids.next("rfd");
+        this.paymentId = payment.id();
+        this.orderId = payment.orderId();
+        this.merchantId = payment.merchantId();
+        this.tradeId = trade.id();
+        this.channel = trade.channel();
+        this.origin = origin;
+        this.amount = amount;
+        this.reason = reason;
+        this.nextAskAt = now;
+        this.createdAt = now;
+        this.changedAt = now;
+    }
+
+    /** What the next question number {@code ask} is. */
+    enum Question {
+        SEND,
+        ASK,
+        NONE
+    }
+
+    /** Takes the next question; the status says SENT before anything is sent, so that a crash loses nothing. */
+    Question take(int ask, Instant next, Instant now) {
+        return switch (status) {
+            case REQUESTED, SENT -> {
+                if (ask != asks) {
+                    yield Question.NONE;
+                }
+                var question = status == RefundStatus.REQUESTED ? Question.SEND : Question.ASK;
+                asks++;
+                become(RefundStatus.SENT, next, now);
+                yield question;
+            }
+            case DONE, FAILED -> Question.NONE;
+        };
+    }
+
+    /** The provider carried it out. */
+    boolean done(Instant now) {
+        return switch (status) {
+            case REQUESTED, SENT, FAILED -> {
+                error = null;
+                become(RefundStatus.DONE, null, now);
+                yield true;
+            }
+            case DONE -> false;
+        };
+    }
+
+    /** The provider never carried it out: it is sent again, under the same number. */
+    boolean sendAgain(String why, Instant now) {
+        return switch (status) {
+            case SENT -> {
+                error = why;
+                become(RefundStatus.REQUESTED, nextAskAt, now);
+                yield true;
+            }
+            case REQUESTED, DONE, FAILED -> false;
+        };
+    }
+
+    /** The provider refused it. */
+    boolean fail(String why, Instant now) {
+        return switch (status) {
+            case REQUESTED, SENT -> {
+                error = why;
+                become(RefundStatus.FAILED, null, now);
+                yield true;
+            }
+            case DONE, FAILED -> false;
+        };
+    }
+
+    /** A person wants it sent again. */
+    boolean retry(Instant now) {
+        return switch (status) {
+            case FAILED -> {
+                become(RefundStatus.REQUESTED, now, now);
+                yield true;
+            }
+            case REQUESTED, SENT, DONE -> false;
+        };
+    }
+
+    /** Nobody knows yet; it is asked again. */
+    void unanswered(String why, Instant now) {
+        error = why;
+        changedAt = now;
+    }
+
+    void wokenAt(Instant now) {
+        nextAskAt = now;
+    }
+
+    /** Whether it counts against what is left of the trade. */
+    boolean holdsMoney() {
+        return switch (status) {
+            case REQUESTED, SENT, DONE -> true;
+            case FAILED -> false;
+        };
+    }
+
+    boolean isOpen() {
+        return switch (status) {
+            case REQUESTED, SENT -> true;
+            case DONE, FAILED -> false;
+        };
+    }
+
+    GivenBack givenBack() {
+        return new GivenBack(id, tradeId, amount, reason);
+    }
+
+    private void become(RefundStatus next, @Nullable Instant due, Instant now) {
+        status = next;
+        nextAskAt = due;
+        changedAt = now;
+    }
+}

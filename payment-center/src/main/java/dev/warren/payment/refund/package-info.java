@@ -1,0 +1,5 @@
+/** Giving money back, whole, once. */
+@NullMarked
+package dev.warren.payment.refund;
+
+import org.jspecify.annotations.NullMarked;

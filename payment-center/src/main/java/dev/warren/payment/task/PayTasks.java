@@ -1,0 +1,30 @@
+package dev.warren.payment.task;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All pay tasks. */
+interface PayTasks extends Repository<PayTask, String> {
+
+    PayTask save(PayTask task);
+
+    Optional<PayTask> findById(String id);
+
+    @Query("select t.paymentId from PayTask t where t.id = ?1")
+    Optional<String> paymentOf(String id);
+
+    /** The latest first. */
+    List<PayTask> findByOrderIdOrderByCreatedAtDesc(String orderId);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select t from PayTask t where t.id = ?1")
+    Optional<PayTask> lock(String id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select t from PayTask t where t.paymentId = ?1")
+    List<PayTask> lockByPayment(String paymentId);
+}

@@ -1,0 +1,112 @@
+package dev.warren.payment.task;
+
+import dev.warren.payment.payment.Payment;
+import dev.warren.payment.payment.PaymentRequest;
+import dev.warren.payment.payment.PaymentStatus;
+import dev.warren.payment.payment.Payments;
+import dev.warren.payment.payment.PendingEnded;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes pay tasks in: by message for a new order, by call when a buyer comes back or changes the channel. */
+@Component
+@Transactional
+public class SubmittingTasks {
+
+    private final Payments payments;
+    private final PayTasks tasks;
+    private final TaskTimers timers;
+    private final InstantSource clock;
+
+    SubmittingTasks(Payments payments, PayTasks tasks, TaskTimers timers, InstantSource clock) {
+        this.payments = payments;
+        this.tasks = tasks;
+        this.timers = timers;
+        this.clock = clock;
+    }
+
+    /** An order asks to be paid; heard before, or closed already, it changes nothing. */
+    public void request(PaymentRequest request) {
+        var known = payments.lockByOrder(request.orderId());
+        if (known.isPresent()) {
+            known.get().request(request, clock.instant());
+            return;
+        }
+        queue(payments.save(new Payment(request, clock.instant())), request.channel());
+    }
+
+    /**
+     * Somebody asks for a code of an order that awaits payment. While a task is at work, or its code lives, the answer is that task.
+     *
+     * @throws PayTaskRefused when the order is not ours, or not the caller's, or cannot be paid now
+     */
+    public PayTask submit(String orderId, String merchantId, String channel) throws PayTaskRefused {
+        var payment = payments.lockByOrder(orderId)
+                .filter(found -> found.merchantId().equals(merchantId))
+                .orElseThrow(() -> PayTaskRefused.unknownOrder(orderId));
+        if (payment.status() != PaymentStatus.PENDING) {
+            throw PayTaskRefused.notPayable(orderId, payment.status());
+        }
+        return atWorkOrDone(payment, channel).orElseGet(() -> queue(payment, channel));
+    }
+
+    private Optional<PayTask> atWorkOrDone(Payment payment, String channel) {
+        var living = payment.codes()
+                .living(clock.instant())
+                .filter(code -> code.channel().equals(channel));
+        return tasks.findByOrderIdOrderByCreatedAtDesc(payment.orderId()).stream()
+                .filter(task -> task.isAtWork()
+                        || (task.status == PayTaskStatus.SUCCEEDED
+                                && task.channel.equals(channel)
+                                && living.isPresent()))
+                .findFirst();
+    }
+
+    private PayTask queue(Payment payment, String channel) {
+        var task = tasks.save(
+                new PayTask(payment.orderId(), payment.merchantId(), payment.id(), channel, clock.instant()));
+        timers.wakeNow(task);
+        return task;
+    }
+
+    /**
+     * Runs a task again that failed or was given up.
+     *
+     * @throws PayTaskRefused when it is in no state to be retried, or the order needs no code any more
+     */
+    public PayTask retry(String id) throws PayTaskRefused {
+        var payment = tasks.paymentOf(id).flatMap(payments::lock).orElseThrow();
+        if (payment.status() != PaymentStatus.PENDING) {
+            throw PayTaskRefused.notPayable(payment.orderId(), payment.status());
+        }
+        var others = tasks.lockByPayment(payment.id());
+        var task = others.stream().filter(one -> one.id.equals(id)).findAny().orElseThrow();
+        if (others.stream().anyMatch(other -> other != task && other.isAtWork()) || !task.retry(clock.instant())) {
+            throw PayTaskRefused.notRetryable(id, task.status);
+        }
+        timers.wakeNow(task);
+        return task;
+    }
+
+    /**
+     * Gives a task up that has not begun or has failed; again is no harm.
+     *
+     * @throws PayTaskRefused when it is running or done
+     */
+    public PayTask cancel(String id) throws PayTaskRefused {
+        var task = tasks.lock(id).orElseThrow();
+        if (!task.cancel(clock.instant()) && task.status != PayTaskStatus.CANCELLED) {
+            throw PayTaskRefused.notCancellable(id, task.status);
+        }
+        return task;
+    }
+
+    /** The order needs no code any more. */
+    @EventListener
+    void on(PendingEnded ended) {
+        tasks.lockByPayment(ended.payment().id()).forEach(task -> task.cancel(clock.instant()));
+    }
+}

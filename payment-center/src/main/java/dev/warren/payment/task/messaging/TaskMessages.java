@@ -1,0 +1,34 @@
+package dev.warren.payment.task.messaging;
+
+import dev.warren.defaults.time.Speed;
+import dev.warren.messaging.Delays;
+import dev.warren.messaging.Subscription;
+import dev.warren.payment.task.RunningTasks;
+import dev.warren.payment.task.SubmittingTasks;
+import dev.warren.payment.task.TaskDue;
+import dev.warren.payment.task.TaskProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class TaskMessages {
+
+    @Bean
+    Subscription paymentRequests(SubmittingTasks tasks) {
+        return Subscription.to("payment.task.in")
+                .on("order", PaymentRequested.class, order -> tasks.request(order.request()));
+    }
+
+    @Bean
+    Subscription taskQueue(RunningTasks tasks, TaskProperties properties) {
+        return Subscription.to("payment.task.due")
+                .onDue(TaskDue.class, tasks::run)
+                .concurrency(properties.concurrency())
+                .withoutTransaction();
+    }
+
+    @Bean
+    Delays taskPauses(TaskProperties properties, Speed speed) {
+        return Delays.of(properties.retries().faster(speed.factor()).delays());
+    }
+}

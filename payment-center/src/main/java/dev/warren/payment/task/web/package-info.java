@@ -1,0 +1,5 @@
+/** Pay tasks over HTTP. */
+@NullMarked
+package dev.warren.payment.task.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,307 @@
+package dev.warren.payment.callback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.warren.payment.payment.PaymentClosed;
+import dev.warren.payment.payment.PaymentRefunded;
+import dev.warren.payment.payment.PaymentSucceeded;
+import dev.warren.payment.testing.AlipayGateway;
+import dev.warren.payment.testing.AlipayNotice;
+import dev.warren.payment.testing.Fault;
+import dev.warren.payment.testing.News;
+import dev.warren.payment.testing.PaymentCenterTest;
+import dev.warren.payment.testing.Shop;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the provider may say in each state of ours, cell by cell; and whatever it says twice changes nothing the second time. */
+@PaymentCenterTest
+class EventTableTest {
+
+    @Autowired
+    Shop shop;
+
+    @Autowired
+    News news;
+
+    @Autowired
+    AlipayGateway gateway;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private String orderId = "";
+    private String outTradeNo = "";
+
+    @BeforeEach
+    void anOrderShowsItsCode() {
+        gateway.behave();
+        orderId = shop.orderWithCode().orderId();
+        outTradeNo = shop.outTradeNo(orderId);
+    }
+
+    /** Sends a notice twice, as two notices, and waits until both are applied. */
+    private void hears(AlipayNotice notice) {
+        for (var i = 0; i < 2; i++) {
+            assertThat(shop.post(notice.with("notify_id", "n" + System.nanoTime()))
+                            .body())
+                    .isEqualTo("success");
+        }
+        await().until(() -> jdbc.sql("select count(*) from callback_receipt where order_id = ? and status = 'RECEIVED'")
+                        .param(orderId)
+                        .query(Long.class)
+                        .single()
+                == 0);
+    }
+
+    private AlipayNotice now() {
+        return AlipayNotice.of(gateway.trade(outTradeNo));
+    }
+
+    private void paid() {
+        gateway.pay(outTradeNo);
+        hears(now());
+        shop.awaitStatus(orderId, "PAID");
+    }
+
+    private void closed() {
+        shop.close(orderId);
+        shop.awaitStatus(orderId, "CLOSED");
+    }
+
+    private long refundsOf(String origin) {
+        return jdbc.sql("select count(*) from refund where order_id = ? and origin = ? and status = 'DONE'")
+                .param(orderId)
+                .param(origin)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void pendingHearsSuccess() {
+        var at = Instant.parse("2026-11-22T06:00:55Z");
+        gateway.pay(outTradeNo, at);
+
+        hears(now());
+
+        shop.awaitStatus(orderId, "PAID");
+        assertThat(news.await(orderId, PaymentSucceeded.class).paidAt()).isEqualTo(at);
+    }
+
+    @Test
+    void pendingHearsFinished() {
+        gateway.pay(outTradeNo);
+        gateway.finish(outTradeNo);
+
+        hears(now());
+
+        shop.awaitStatus(orderId, "PAID");
+        assertThat(shop.cases(orderId)).isEmpty();
+    }
+
+    @Test
+    void pendingHearsOfAPartialRefundWhosePaymentNoticeWasLost() {
+        gateway.pay(outTradeNo);
+        gateway.refundOutside(outTradeNo, "5.00");
+
+        hears(now().refunded("outside-1", "5.00"));
+
+        shop.awaitStatus(orderId, "PAID");
+        news.await(orderId, PaymentSucceeded.class);
+        assertThat(refundsOf("OUTSIDE")).isEqualTo(1);
+        assertThat(shop.cases(orderId)).containsExactly("REFUNDED_OUTSIDE");
+        news.assertNone(orderId, PaymentRefunded.class);
+    }
+
+    @Test
+    void pendingHearsThatTheTradeIsClosed() {
+        gateway.scan(outTradeNo);
+        gateway.expire(outTradeNo);
+
+        hears(now());
+
+        shop.awaitStatus(orderId, "CLOSED");
+        assertThat(news.await(orderId, PaymentClosed.class).reason()).isEqualTo("CLOSED_BY_PROVIDER");
+    }
+
+    @Test
+    void pendingHearsOfAWholeRefundWhosePaymentNoticeWasLost() {
+        gateway.pay(outTradeNo);
+        gateway.refundOutside(outTradeNo, "305.00");
+
+        hears(now().refunded("outside-1", "305.00"));
+
+        shop.awaitStatus(orderId, "REFUNDED");
+        assertThat(news.of(orderId)).last().isInstanceOf(PaymentRefunded.class);
+        assertThat(news.of(orderId, PaymentSucceeded.class)).hasSize(1);
+        assertThat(refundsOf("OUTSIDE")).isEqualTo(1);
+    }
+
+    @Test
+    void pendingAsksAgainWhenTheProviderDoesNotAnswerAboutARefund() {
+        gateway.pay(outTradeNo);
+        gateway.refundOutside(outTradeNo, "305.00");
+        gateway.misbehaveAbout(
+                outTradeNo,
+                "query",
+                Fault.HTTP_500,
+                Fault.UNSIGNED_NOT_EXIST,
+                Fault.HTML,
+                Fault.BAD_SIGNATURE,
+                Fault.SYSTEM_BUSY);
+
+        hears(now().refunded(null, "305.00"));
+
+        shop.awaitStatus(orderId, "REFUNDED");
+    }
+
+    @Test
+    void paidHearsTheSameAgain() {
+        paid();
+
+        hears(now());
+        gateway.finish(outTradeNo);
+        hears(now());
+
+        assertThat(shop.status(orderId)).isEqualTo("PAID");
+        assertThat(news.awaitNumber(1, orderId, PaymentSucceeded.class)).hasSize(1);
+        assertThat(jdbc.sql("select finished from trade where out_trade_no = ?")
+                        .param(outTradeNo)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(shop.cases(orderId)).isEmpty();
+    }
+
+    @Test
+    void paidHearsOfASecondTradeAndGivesItBack() {
+        paid();
+        var second = gateway.payAgain(outTradeNo);
+
+        hears(AlipayNotice.of(second));
+
+        await().untilAsserted(() -> assertThat(second.refunded()).isEqualByComparingTo("305.00"));
+        await().untilAsserted(() -> assertThat(refundsOf("SURPLUS")).isEqualTo(1));
+        assertThat(gateway.trade(outTradeNo).refunded()).isEqualByComparingTo("0");
+        assertThat(shop.status(orderId)).isEqualTo("PAID");
+        assertThat(shop.cases(orderId)).containsExactly("SURPLUS_PAYMENT");
+        news.assertNone(orderId, PaymentRefunded.class);
+    }
+
+    @Test
+    void paidHearsOfPartialRefundsOnceEach() {
+        paid();
+
+        gateway.refundOutside(outTradeNo, "5.00");
+        hears(now().refunded("outside-1", "5.00"));
+        gateway.refundOutside(outTradeNo, "7.00");
+        hears(now().refunded("outside-2", "12.00"));
+
+        assertThat(shop.status(orderId)).isEqualTo("PAID");
+        assertThat(jdbc.sql("select refunded from trade where out_trade_no = ?")
+                        .param(outTradeNo)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1200);
+        assertThat(refundsOf("OUTSIDE")).isEqualTo(2);
+    }
+
+    @Test
+    void paidHearsThatItIsClosedWithoutRefundAndBelievesItNot() {
+        paid();
+
+        hears(now().status("TRADE_CLOSED"));
+
+        assertThat(shop.status(orderId)).isEqualTo("PAID");
+        assertThat(shop.cases(orderId)).containsExactly("CONTRADICTION");
+        news.assertNone(orderId, PaymentClosed.class);
+    }
+
+    @Test
+    void paidHearsOfAWholeRefund() {
+        paid();
+        gateway.refundOutside(outTradeNo, "305.00");
+
+        hears(now().refunded("outside-1", "305.00"));
+
+        shop.awaitStatus(orderId, "REFUNDED");
+        assertThat(news.awaitNumber(1, orderId, PaymentRefunded.class)).hasSize(1);
+    }
+
+    @Test
+    void closedHearsSuccess() {
+        closed();
+        gateway.pay(outTradeNo);
+
+        hears(now());
+
+        shop.awaitStatus(orderId, "PAID_LATE");
+        assertThat(news.of(orderId)).last().isInstanceOf(PaymentSucceeded.class);
+    }
+
+    @Test
+    void closedHearsThatItIsClosed() {
+        gateway.scan(outTradeNo);
+        closed();
+
+        hears(now());
+
+        assertThat(shop.status(orderId)).isEqualTo("CLOSED");
+        assertThat(news.awaitNumber(1, orderId, PaymentClosed.class)).hasSize(1);
+    }
+
+    @Test
+    void closedHearsOfAWholeRefundItNeverHeardThePaymentOf() {
+        closed();
+        gateway.pay(outTradeNo);
+        gateway.refundOutside(outTradeNo, "305.00");
+
+        hears(now().refunded(null, "305.00"));
+
+        shop.awaitStatus(orderId, "REFUNDED");
+    }
+
+    @Test
+    void closedHearsOfThePartialRefundOfALatePayment() {
+        closed();
+        gateway.pay(outTradeNo);
+        gateway.refundOutside(outTradeNo, "5.00");
+
+        hears(now().refunded("outside-1", "5.00"));
+
+        shop.awaitStatus(orderId, "PAID_LATE");
+        assertThat(refundsOf("OUTSIDE")).isEqualTo(1);
+    }
+
+    @Test
+    void refundedHearsAnythingAndStaysSo() {
+        paid();
+        gateway.refundOutside(outTradeNo, "305.00");
+        hears(now().refunded("outside-1", "305.00"));
+        shop.awaitStatus(orderId, "REFUNDED");
+
+        hears(now().status("TRADE_SUCCESS"));
+        hears(now().status("TRADE_FINISHED"));
+        hears(now().refunded("outside-1", "305.00"));
+        hears(now().status("TRADE_SUCCESS").refunded("outside-1", "305.00"));
+        hears(now().status("TRADE_CLOSED"));
+
+        assertThat(shop.status(orderId)).isEqualTo("REFUNDED");
+        assertThat(news.of(orderId, PaymentSucceeded.class)).hasSize(1);
+        assertThat(news.of(orderId, PaymentRefunded.class)).hasSize(1);
+        assertThat(refundsOf("OUTSIDE")).isEqualTo(1);
+    }
+
+    @Test
+    void scansDoNotMatter() {
+        gateway.scan(outTradeNo);
+
+        hears(now());
+
+        assertThat(shop.status(orderId)).isEqualTo("PENDING");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.warren.payment.notification.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warren.defaults.testing.Contracts;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class NotificationContractsTest {
+
+    @Test
+    void readsPaymentSucceeded() {
+        var announcement =
+                Contracts.read("payment.succeeded.v1", PaymentSucceeded.class).announcement();
+
+        assertThat(announcement.type()).isEqualTo("payment.succeeded");
+        assertThat(announcement.merchantId()).isEqualTo("mer_demo");
+        assertThat(announcement.occurredAt()).isEqualTo(Instant.parse("2026-11-01T08:01:35Z"));
+        assertThat(announcement.data().keySet())
+                .hasToString("[orderId, paymentId, status, channel, amount, providerTradeNo, paidAt]");
+    }
+
+    @Test
+    void readsPaymentClosed() {
+        var announcement =
+                Contracts.read("payment.closed.v1", PaymentClosed.class).announcement();
+
+        assertThat(announcement.data().keySet()).hasToString("[orderId, paymentId, status, reason, closedAt]");
+        assertThat(announcement.data().get("status")).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void leavesThePaymentOutThatWasNeverMade() {
+        var closed = new PaymentClosed("ord_1", "mer_1", null, "TIMED_OUT", Instant.EPOCH);
+
+        assertThat(closed.announcement().data()).doesNotContainKey("paymentId");
+    }
+
+    @Test
+    void readsPaymentRefunded() {
+        var announcement =
+                Contracts.read("payment.refunded.v1", PaymentRefunded.class).announcement();
+
+        assertThat(announcement.data().keySet())
+                .hasToString("[orderId, paymentId, status, refundId, amount, reason, refundedAt]");
+    }
+
+    @Test
+    void readsWhereTheOrderWantsItsNotification() {
+        var requested = Contracts.read("order.payment-requested.v1", PaymentRequested.class);
+
+        assertThat(requested.notifyUrl()).isEqualTo("https://shop.example/hooks/warren");
+    }
+}

@@ -1,0 +1,5 @@
+/** What stands still is seen. */
+@NullMarked
+package dev.warren.payment.stuck;
+
+import org.jspecify.annotations.NullMarked;

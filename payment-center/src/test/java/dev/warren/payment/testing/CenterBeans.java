@@ -1,0 +1,31 @@
+package dev.warren.payment.testing;
+
+import java.util.Map;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** Points the service under test to the gateway of this JVM. */
+@TestConfiguration(proxyBeanMethods = false)
+class CenterBeans {
+
+    private static final AlipayGateway GATEWAY = new AlipayGateway();
+
+    @Bean(destroyMethod = "")
+    AlipayGateway gateway() {
+        return GATEWAY;
+    }
+
+    @Bean
+    DynamicPropertyRegistrar gatewayProperties() {
+        var ours = Map.<String, Object>of(
+                "warren.speed", 60,
+                "warren.alipay.read-timeout", "2s",
+                "warren.alipay.deadline", "2s",
+                "warren.payment.sweep-every", "1h");
+        return registry -> {
+            GATEWAY.properties().forEach((name, value) -> registry.add(name, () -> value));
+            ours.forEach((name, value) -> registry.add(name, () -> value));
+        };
+    }
+}
