@@ -1,0 +1,5 @@
+/** Production as operators see it. */
+@NullMarked
+package dev.warren.product.production.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Quotes over HTTP. */
+@NullMarked
+package dev.warren.product.quote.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.warren.product.stock;
+
+import dev.warren.messaging.Event;
+import dev.warren.messaging.Outbox;
+import dev.warren.product.Outcome;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sets stock aside for orders and moves it on when they end. Each order takes its units at most once and gives them away
+ * exactly once, whatever the order and number of the messages: an order that ended before it began never holds any.
+ */
+@Service
+@Transactional
+public class StockKeeping {
+
+    private static final Logger log = LoggerFactory.getLogger(StockKeeping.class);
+
+    private final Reservations reservations;
+    private final Stock stock;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    StockKeeping(Reservations reservations, Stock stock, Outbox outbox, InstantSource clock) {
+        this.reservations = reservations;
+        this.stock = stock;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Sets all lines aside, or none.
+     *
+     * @param expiresAt when the order's time to pay is over
+     */
+    public Outcome reserve(String orderId, List<Units> lines, Instant expiresAt) {
+        var at = clock.instant();
+        var units = Units.perProduct(lines);
+        if (!reservations.begin(orderId, units, expiresAt, at)) {
+            return Outcome.unchanged();
+        }
+        return stock.take(units)
+                .map(shortage -> {
+                    reservations.reject(orderId, shortage);
+                    return publish(new StockRejected(orderId, shortage.sku(), shortage.reason(), at));
+                })
+                .orElseGet(() -> publish(new StockReserved(orderId, at)));
+    }
+
+    /** The order ended unpaid: what it holds is on hand again. */
+    public Outcome release(String orderId) {
+        var at = clock.instant();
+        var reservation = reservationOf(orderId, at);
+        return carryOut(reservation.release(at), orderId, () -> {
+            reservations.end(orderId, ReservationStatus.RELEASED, at);
+            stock.giveBack(reservation.units());
+        });
+    }
+
+    /** The order was paid: what it holds is sold. */
+    public Outcome sell(String orderId) {
+        var at = clock.instant();
+        var reservation = reservationOf(orderId, at);
+        return carryOut(reservation.sell(at), orderId, () -> {
+            reservations.end(orderId, ReservationStatus.SOLD, at);
+            stock.sell(reservation.units());
+        });
+    }
+
+    private Outcome carryOut(Outcome outcome, String orderId, Runnable change) {
+        switch (outcome) {
+            case Outcome.Changed(var events) -> {
+                change.run();
+                events.forEach(outbox::publish);
+            }
+            case Outcome.Unchanged() -> {}
+            case Outcome.Refused(var reason) -> {
+                log.warn("Stock of {} refused: {}", orderId, reason);
+                reservations.refuse(orderId, reason);
+            }
+        }
+        return outcome;
+    }
+
+    /** Locked; an order nobody has heard of gets one that never holds anything. */
+    private Reservation reservationOf(String orderId, Instant at) {
+        return reservations
+                .lock(orderId)
+                .or(() -> reservations.voidBeforehand(orderId, at) ? Optional.empty() : reservations.lock(orderId))
+                .orElseGet(() -> new Reservation(orderId, ReservationStatus.VOID, List.of()));
+    }
+
+    private Outcome publish(Event event) {
+        outbox.publish(event);
+        return Outcome.changed(event);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.warren.product.stock;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How stock is kept.
+ *
+ * @param overdueAfter how long after an order's time to pay its end must have been heard of; at speed 1
+ * @param concurrency  orders whose stock is moved at the same time in one instance
+ */
+@ConfigurationProperties("warren.stock")
+public record StockSettings(
+        @DefaultValue("1h") Duration overdueAfter,
+        @DefaultValue("4") int concurrency) {
+
+    public StockSettings {
+        if (!overdueAfter.isPositive()) {
+            throw new IllegalArgumentException(
+                    "warren.stock.overdue-after: %s (expected: > 0s)".formatted(overdueAfter));
+        }
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("warren.stock.concurrency: %d (expected: >= 1)".formatted(concurrency));
+        }
+    }
+}

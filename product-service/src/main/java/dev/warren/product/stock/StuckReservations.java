@@ -1,0 +1,49 @@
+package dev.warren.product.stock;
+
+import dev.warren.defaults.time.Speed;
+import dev.warren.product.stuck.Stuck;
+import dev.warren.product.stuck.StuckSource;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reservations that wait for the end of an order long after it must have ended, and those that heard a contradiction. They
+ * are shown and never released here: only the order knows whether it was paid.
+ */
+@Component
+class StuckReservations implements StuckSource {
+
+    private static final String OVERDUE = """
+            select 'reservation-overdue' as kind, order_id as id, order_id, status, order_expires_at as since,
+                   'the end of the order was never heard of' as reason
+              from reservation where status = 'RESERVED' and order_expires_at < ? order by order_expires_at limit ?
+            """;
+
+    private static final String REFUSED = """
+            select 'reservation-refused' as kind, order_id as id, order_id, status, changed_at as since, refusal as reason
+              from reservation where refusal is not null order by changed_at limit ?
+            """;
+
+    private final JdbcClient jdbc;
+    private final Duration grace;
+    private final InstantSource clock;
+
+    StuckReservations(JdbcClient jdbc, StockSettings settings, Speed speed, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.grace = speed.apply(settings.overdueAfter());
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Stuck> stuck(int limit) {
+        var latest = clock.instant().minus(grace).atOffset(ZoneOffset.UTC);
+        var overdue = jdbc.sql(OVERDUE).params(latest, limit).query(Stuck.class).list();
+        var refused = jdbc.sql(REFUSED).param(limit).query(Stuck.class).list();
+        return Stream.concat(overdue.stream(), refused.stream()).toList();
+    }
+}

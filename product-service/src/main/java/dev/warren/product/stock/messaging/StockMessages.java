@@ -1,0 +1,41 @@
+package dev.warren.product.stock.messaging;
+
+import dev.warren.messaging.MessageType;
+import dev.warren.messaging.Subscription;
+import dev.warren.product.stock.StockKeeping;
+import dev.warren.product.stock.StockSettings;
+import dev.warren.product.stock.Units;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Queue B: orders come, end unpaid, or are paid; in whatever order their messages arrive. */
+@Configuration
+class StockMessages {
+
+    @MessageType("order.placed.v1")
+    record OrderPlaced(String orderId, List<Units> lines, Instant expiresAt) {}
+
+    @MessageType("order.timed-out.v1")
+    record OrderTimedOut(String orderId) {}
+
+    @MessageType("order.cancelled.v1")
+    record OrderCancelled(String orderId) {}
+
+    @MessageType("order.paid.v1")
+    record OrderPaid(String orderId) {}
+
+    @Bean
+    Subscription stockOfOrders(StockKeeping stock, StockSettings settings) {
+        return Subscription.to("product.stock.in")
+                .on(
+                        "order",
+                        OrderPlaced.class,
+                        order -> stock.reserve(order.orderId(), order.lines(), order.expiresAt()))
+                .on("order", OrderTimedOut.class, order -> stock.release(order.orderId()))
+                .on("order", OrderCancelled.class, order -> stock.release(order.orderId()))
+                .on("order", OrderPaid.class, order -> stock.sell(order.orderId()))
+                .concurrency(settings.concurrency());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.warren.product.stock.web;
+
+import dev.warren.defaults.idempotency.Idempotency;
+import dev.warren.defaults.problem.Problem;
+import dev.warren.defaults.security.Caller;
+import dev.warren.defaults.web.Cursor;
+import dev.warren.defaults.web.Page;
+import dev.warren.product.stock.Stock;
+import dev.warren.product.stock.StockLevel;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What there is, and taking in more. */
+@RestController
+@RequestMapping("/ops/v1/stock")
+class StockController {
+
+    private final Stock stock;
+    private final Idempotency idempotency;
+    private final InstantSource clock;
+
+    StockController(Stock stock, Idempotency idempotency, InstantSource clock) {
+        this.stock = stock;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    /** @param addsUp whether on hand + reserved + sold is what ever came in */
+    record StockView(String sku, long initial, long onHand, long reserved, long sold, boolean addsUp) {
+
+        static StockView of(StockLevel level) {
+            return new StockView(
+                    level.sku(), level.initial(), level.onHand(), level.reserved(), level.sold(), level.addsUp());
+        }
+    }
+
+    record Receipt(
+            @NotNull @Min(value = 1, message = "expected: 1 to 1000000000") @Max(value = 1_000_000_000, message = "expected: 1 to 1000000000") Long quantity,
+
+            @NotNull @Size(min = 1, max = 200, message = "expected: {min} to {max} characters") String reason) {}
+
+    @GetMapping
+    Page<StockView> list(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
+        var size = Cursor.limit(limit);
+        var rows = stock.after(Objects.requireNonNullElse(Cursor.key(cursor), ""), size + 1);
+        return Page.of(rows, size, StockLevel::sku).map(StockView::of);
+    }
+
+    @GetMapping("/{sku}")
+    StockView one(@PathVariable String sku) {
+        return known(sku, stock.level(sku));
+    }
+
+    /** With an Idempotency-Key the same receipt is taken in once; without one, as often as it is sent. */
+    @PostMapping("/{sku}/receive")
+    ResponseEntity<?> receive(
+            Caller caller,
+            @PathVariable String sku,
+            @RequestHeader("Idempotency-Key") @Nullable String key,
+            @Valid @RequestBody Receipt receipt) {
+        if (key == null) {
+            return receive(caller, sku, receipt);
+        }
+        record Command(String sku, Receipt receipt) {}
+        return idempotency.once(caller, key, new Command(sku, receipt), () -> receive(caller, sku, receipt));
+    }
+
+    private ResponseEntity<StockView> receive(Caller caller, String sku, Receipt receipt) {
+        var received = stock.receive(sku, receipt.quantity(), receipt.reason(), caller.clientId(), clock.instant());
+        return ResponseEntity.ok(known(sku, received));
+    }
+
+    private static StockView known(String sku, Optional<StockLevel> level) {
+        return level.map(StockView::of)
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND,
+                        "product-not-found",
+                        "sku: %s (expected: one of GET /api/v1/products)",
+                        sku));
+    }
+}

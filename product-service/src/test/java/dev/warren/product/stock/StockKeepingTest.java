@@ -1,0 +1,231 @@
+package dev.warren.product.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.warren.product.Outcome;
+import dev.warren.product.stock.StockRejected.Reason;
+import dev.warren.product.testing.ProductServiceTest;
+import dev.warren.product.testing.StateDiagram;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ProductServiceTest
+class StockKeepingTest {
+
+    private static final Instant EXPIRES = Instant.parse("2099-01-01T00:00:00Z");
+
+    @Autowired
+    StockKeeping keeping;
+
+    @Autowired
+    Stock stock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private String apple;
+    private String pear;
+
+    @BeforeEach
+    void twoProducts() {
+        apple = product(10);
+        pear = product(3);
+    }
+
+    @Test
+    void changesAsDrawn() {
+        var verbs = new TreeMap<String, Consumer<String>>(Map.of(
+                "reserve", order -> keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES),
+                "release", keeping::release,
+                "sell", keeping::sell));
+        var edges = new TreeSet<String>();
+
+        verbs.forEach((name, verb) -> {
+            var unknown = order();
+            verb.accept(unknown);
+            edges.add(StateDiagram.edge("[*]", status(unknown), name));
+            for (var from : ReservationStatus.values()) {
+                var order = at(from);
+                verb.accept(order);
+                if (status(order) != from) {
+                    edges.add(StateDiagram.edge(from, status(order), name));
+                }
+            }
+        });
+        var tooMany = order();
+        keeping.reserve(tooMany, List.of(new Units(pear, 4)), EXPIRES);
+        edges.add(StateDiagram.edge("[*]", status(tooMany), "reserve"));
+
+        assertThat(edges).isEqualTo(StateDiagram.under("Reservations"));
+        assertThat(stock.level(apple))
+                .hasValueSatisfying(level -> assertThat(level.addsUp()).isTrue());
+    }
+
+    @Test
+    void setsAllLinesAside() {
+        var order = order();
+
+        var outcome =
+                keeping.reserve(order, List.of(new Units(pear, 1), new Units(apple, 2), new Units(apple, 3)), EXPIRES);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Changed.class,
+                        changed -> assertThat(changed.events()).singleElement().isInstanceOf(StockReserved.class));
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 5, 5, 0));
+        assertThat(stock.level(pear)).contains(new StockLevel(pear, 3, 2, 1, 0));
+    }
+
+    @Test
+    void setsNothingAsideWhenOneLineIsShort() {
+        var order = order();
+
+        var outcome = keeping.reserve(order, List.of(new Units(apple, 1), new Units(pear, 4)), EXPIRES);
+
+        assertThat(rejection(outcome)).isEqualTo(new Short(pear, Reason.OUT_OF_STOCK));
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 10, 0, 0));
+        assertThat(stock.level(pear)).contains(new StockLevel(pear, 3, 3, 0, 0));
+    }
+
+    @Test
+    void addsTheLinesOfOneProductBeforeItLooks() {
+        var outcome = keeping.reserve(order(), List.of(new Units(pear, 2), new Units(pear, 2)), EXPIRES);
+
+        assertThat(rejection(outcome)).isEqualTo(new Short(pear, Reason.OUT_OF_STOCK));
+    }
+
+    @Test
+    void rejectsProductsItDoesNotKnow() {
+        var outcome = keeping.reserve(order(), List.of(new Units(apple, 1), new Units("castle", 1)), EXPIRES);
+
+        assertThat(rejection(outcome)).isEqualTo(new Short("castle", Reason.UNKNOWN_SKU));
+        assertThat(stock.available(apple)).isEqualTo(10);
+    }
+
+    @Test
+    void setsTheLastUnitAside() {
+        assertThat(keeping.reserve(order(), List.of(new Units(pear, 3)), EXPIRES))
+                .isInstanceOf(Outcome.Changed.class);
+        assertThat(stock.available(pear)).isZero();
+        assertThat(rejection(keeping.reserve(order(), List.of(new Units(pear, 1)), EXPIRES)))
+                .isEqualTo(new Short(pear, Reason.OUT_OF_STOCK));
+    }
+
+    @Test
+    void keepsWhatItDecidedWhateverIsAskedAgain() {
+        var order = at(ReservationStatus.RESERVED);
+
+        assertThat(keeping.reserve(order, List.of(new Units(apple, 5)), EXPIRES))
+                .isEqualTo(Outcome.unchanged());
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 9, 1, 0));
+    }
+
+    @Test
+    void givesBackOnce() {
+        var order = at(ReservationStatus.RESERVED);
+
+        assertThat(keeping.release(order)).isInstanceOf(Outcome.Changed.class);
+        assertThat(keeping.release(order)).isEqualTo(Outcome.unchanged());
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 10, 0, 0));
+    }
+
+    @Test
+    void sellsOnce() {
+        var order = at(ReservationStatus.RESERVED);
+
+        assertThat(keeping.sell(order)).isInstanceOf(Outcome.Changed.class);
+        assertThat(keeping.sell(order)).isEqualTo(Outcome.unchanged());
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 9, 0, 1));
+    }
+
+    @Test
+    void neverHoldsStockForAnOrderThatEndedBeforeItBegan() {
+        var order = order();
+        assertThat(keeping.release(order)).isEqualTo(Outcome.unchanged());
+
+        assertThat(keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES))
+                .isEqualTo(Outcome.unchanged());
+
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 10, 0, 0));
+    }
+
+    @Test
+    void refusesContradictionsAndMovesNothing() {
+        var sold = at(ReservationStatus.SOLD);
+        var released = at(ReservationStatus.RELEASED);
+        var before = stock.level(apple);
+
+        assertThat(keeping.release(sold)).isEqualTo(new Outcome.Refused("an order whose stock is sold ended unpaid"));
+        assertThat(keeping.sell(released)).isEqualTo(new Outcome.Refused("an order was paid whose stock is RELEASED"));
+
+        assertThat(stock.level(apple)).isEqualTo(before);
+    }
+
+    @Test
+    void letsNobodyWriteStockThatDoesNotAddUp() {
+        for (var set : List.of("on_hand = on_hand + 1", "initial = 0", "reserved = -1, on_hand = on_hand + 1")) {
+            assertThatThrownBy(() -> jdbc.sql("update stock set " + set + " where sku = ?")
+                            .param(apple)
+                            .update())
+                    .as(set)
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+    }
+
+    private record Short(String sku, Reason reason) {}
+
+    private static Short rejection(Outcome outcome) {
+        var rejected = (StockRejected) ((Outcome.Changed) outcome).events().getFirst();
+        return new Short(rejected.sku(), rejected.reason());
+    }
+
+    /** An order brought into a status by the verbs; it asks for one apple. */
+    private String at(ReservationStatus status) {
+        var order = order();
+        switch (status) {
+            case RESERVED -> keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES);
+            case REJECTED -> keeping.reserve(order, List.of(new Units(apple, 1), new Units(pear, 99)), EXPIRES);
+            case RELEASED -> {
+                keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES);
+                keeping.release(order);
+            }
+            case SOLD -> {
+                keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES);
+                keeping.sell(order);
+            }
+            case VOID -> keeping.release(order);
+        }
+        assertThat(status(order)).isEqualTo(status);
+        return order;
+    }
+
+    private ReservationStatus status(String order) {
+        return jdbc.sql("select status from reservation where order_id = ?")
+                .param(order)
+                .query(ReservationStatus.class)
+                .single();
+    }
+
+    private static String order() {
+        return "ord_" + UUID.randomUUID();
+    }
+
+    private String product(int units) {
+        var sku = "test-" + UUID.randomUUID();
+        jdbc.sql("insert into stock (sku, initial, on_hand, reserved, sold) values (?, ?, ?, 0, 0)")
+                .params(sku, units, units)
+                .update();
+        return sku;
+    }
+}

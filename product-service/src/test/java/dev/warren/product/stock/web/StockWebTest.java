@@ -1,0 +1,174 @@
+package dev.warren.product.stock.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warren.defaults.testing.MovableClock;
+import dev.warren.defaults.testing.Tokens;
+import dev.warren.product.stock.StockKeeping;
+import dev.warren.product.stock.Units;
+import dev.warren.product.testing.Http;
+import dev.warren.product.testing.ProductServiceTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+@ProductServiceTest
+class StockWebTest {
+
+    private static final String OPS = Tokens.ops();
+    private static final String TEN_MORE = "{\"quantity\": 10, \"reason\": \"delivery 7\"}";
+
+    @Autowired
+    Http http;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    StockKeeping keeping;
+
+    @Autowired
+    MovableClock clock;
+
+    private final String sku = "test-" + UUID.randomUUID();
+
+    @BeforeEach
+    void tenUnits() {
+        jdbc.sql("insert into stock (sku, initial, on_hand, reserved, sold) values (?, 10, 10, 0, 0)")
+                .param(sku)
+                .update();
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    void showsThatStockAddsUp() {
+        keeping.reserve("ord_" + UUID.randomUUID(), List.of(new Units(sku, 4)), clock.instant());
+
+        assertThat(http.get("/ops/v1/stock/" + sku, OPS).body().toString())
+                .isEqualTo("{\"sku\":\"%s\",\"initial\":10,\"onHand\":6,\"reserved\":4,\"sold\":0,\"addsUp\":true}"
+                        .formatted(sku));
+        assertThat(http.get("/ops/v1/stock?limit=200", OPS).body().path("data"))
+                .anySatisfy(each -> assertThat(each.path("sku").asString()).isEqualTo(sku))
+                .allSatisfy(each -> assertThat(each.path("addsUp").asBoolean()).isTrue());
+    }
+
+    @Test
+    void takesUnitsIn() {
+        var received = http.post("/ops/v1/stock/" + sku + "/receive", OPS, TEN_MORE);
+
+        assertThat(received.status()).isEqualTo(200);
+        assertThat(received.body().path("initial").asLong()).isEqualTo(20);
+        assertThat(received.body().path("onHand").asLong()).isEqualTo(20);
+        assertThat(jdbc.sql("select reason || ' by ' || received_by from stock_receipt where sku = ?")
+                        .param(sku)
+                        .query(String.class)
+                        .list())
+                .containsExactly("delivery 7 by ops");
+    }
+
+    @Test
+    void takesTheSameReceiptInOnce() {
+        var key = UUID.randomUUID().toString();
+
+        http.post("/ops/v1/stock/" + sku + "/receive", OPS, TEN_MORE, "Idempotency-Key", key);
+        var again = http.post("/ops/v1/stock/" + sku + "/receive", OPS, TEN_MORE, "Idempotency-Key", key);
+        var other = http.post(
+                "/ops/v1/stock/" + sku + "/receive", OPS, TEN_MORE.replace("10", "11"), "Idempotency-Key", key);
+
+        assertThat(again.body().path("onHand").asLong()).isEqualTo(20);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(http.get("/ops/v1/stock/" + sku, OPS).body().path("onHand").asLong())
+                .isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"quantity\": 0, \"reason\": \"none\"}",
+                "{\"quantity\": -5, \"reason\": \"theft\"}",
+                "{\"quantity\": 1000000001, \"reason\": \"dream\"}",
+                "{\"quantity\": 1.5, \"reason\": \"broken\"}",
+                "{\"reason\": \"nothing\"}",
+                "{\"quantity\": 5}",
+                "{\"quantity\": 5, \"reason\": \"\"}"
+            })
+    void refusesReceiptsThatCannotBe(String receipt) {
+        var refused = http.post("/ops/v1/stock/" + sku + "/receive", OPS, receipt);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("invalid-request");
+        assertThat(http.get("/ops/v1/stock/" + sku, OPS).body().path("initial").asLong())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void knowsNoOtherProducts() {
+        assertThat(http.get("/ops/v1/stock/castle", OPS).code()).isEqualTo("product-not-found");
+        assertThat(http.post("/ops/v1/stock/castle/receive", OPS, TEN_MORE).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void opensForOperatorsOnly() {
+        assertThat(http.get("/ops/v1/stock", null).status()).isEqualTo(401);
+        for (var token : List.of(Tokens.storefront("mer_demo"), Tokens.merchant("mer_demo"))) {
+            assertThat(http.get("/ops/v1/stock", token).status()).isEqualTo(403);
+            assertThat(http.get("/ops/v1/stuck", token).status()).isEqualTo(403);
+            assertThat(http.post("/ops/v1/stock/" + sku + "/receive", token, TEN_MORE)
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void listsReservationsWhoseOrderShouldHaveEndedLongAgoAndLeavesThemAlone() {
+        var order = "ord_" + UUID.randomUUID();
+        keeping.reserve(order, List.of(new Units(sku, 4)), clock.instant());
+
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(stuck(order)).isEmpty();
+
+        clock.advance(Duration.ofSeconds(31)); // an hour at sixty times the speed
+        assertThat(stuck(order)).singleElement().satisfies(each -> {
+            assertThat(each.path("kind").asString()).isEqualTo("reservation-overdue");
+            assertThat(each.path("status").asString()).isEqualTo("RESERVED");
+        });
+        assertThat(http.get("/ops/v1/stock/" + sku, OPS).body().path("reserved").asLong())
+                .isEqualTo(4);
+
+        keeping.sell(order);
+        assertThat(stuck(order)).isEmpty();
+    }
+
+    @Test
+    void listsContradictions() {
+        var order = "ord_" + UUID.randomUUID();
+        keeping.sell(order);
+
+        assertThat(stuck(order)).singleElement().satisfies(each -> {
+            assertThat(each.path("kind").asString()).isEqualTo("reservation-refused");
+            assertThat(each.path("reason").asString()).isEqualTo("an order was paid whose stock is VOID");
+        });
+    }
+
+    private List<JsonNode> stuck(String order) {
+        return http.get("/ops/v1/stuck", OPS)
+                .body()
+                .path("data")
+                .valueStream()
+                .filter(each -> each.path("orderId").asString().equals(order))
+                .toList();
+    }
+}
