@@ -1,0 +1,33 @@
+package dev.warren.logistics.carrier;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing a carrier tells about one parcel.
+ *
+ * @param occurredAt when it happened, by the carrier's clock, to the microsecond
+ */
+public record CarrierNews(
+        String parcelId,
+        String trackingNo,
+        CarrierStatus status,
+        @Nullable String location,
+        Instant occurredAt) {
+
+    /** @throws IllegalArgumentException when something is missing */
+    public CarrierNews {
+        require("parcelId", parcelId);
+        require("trackingNo", trackingNo);
+        require("status", status);
+        require("occurredAt", occurredAt);
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static void require(String field, @Nullable Object value) {
+        if (value == null || value.toString().isBlank()) {
+            throw new IllegalArgumentException("%s: missing".formatted(field));
+        }
+    }
+}

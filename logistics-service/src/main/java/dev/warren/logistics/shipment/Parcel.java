@@ -1,0 +1,152 @@
+package dev.warren.logistics.shipment;
+
+import static dev.warren.logistics.shipment.ParcelStatus.ACCEPTED;
+import static dev.warren.logistics.shipment.ParcelStatus.DELIVERED;
+import static dev.warren.logistics.shipment.ParcelStatus.IN_TRANSIT;
+import static dev.warren.logistics.shipment.ParcelStatus.LOST;
+import static dev.warren.logistics.shipment.ParcelStatus.REQUESTED;
+
+import dev.warren.defaults.Ids;
+import dev.warren.logistics.Item;
+import dev.warren.logistics.carrier.CarrierNews;
+import dev.warren.logistics.carrier.ParcelRequest;
+import dev.warren.messaging.Event;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** What one site made of an order, on its way to the recipient. Changed only through its {@link Shipment}. */
+@Entity
+public class Parcel {
+
+    @Id
+    private String id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "shipment_id")
+    private Shipment shipment;
+
+    @Column
+    private String site;
+
+    @Column
+    private String carrier;
+
+    @Column
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Item> items;
+
+    @Column
+    @Enumerated(EnumType.STRING)
+    private ParcelStatus status;
+
+    @Column
+    private @Nullable String trackingNo;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected Parcel() {}
+
+    Parcel(Shipment shipment, String site, String carrier, List<Item> items) {
+        this.id = Ids.next("pcl");
+        this.shipment = shipment;
+        this.site = site;
+        this.carrier = carrier;
+        this.items = List.copyOf(items);
+        this.status = REQUESTED;
+    }
+
+    /** Takes in what the carrier tells. */
+    Outcome hear(CarrierNews news) {
+        if (!isTrackedAs(news.trackingNo())) {
+            return Outcome.refused(
+                    "parcel %s is not tracked as %s (expected: %s)".formatted(id, news.trackingNo(), trackingNo));
+        }
+        trackingNo = news.trackingNo();
+        return switch (news.status()) {
+            case ACCEPTED -> accept();
+            case IN_TRANSIT -> ship(news);
+            case DELIVERED -> deliver(news);
+            case LOST -> lose(news);
+        };
+    }
+
+    /** Whether this is the parcel's tracking number, or it has none yet. */
+    boolean isTrackedAs(String number) {
+        return trackingNo == null || trackingNo.equals(number);
+    }
+
+    private Outcome accept() {
+        return switch (status) {
+            case REQUESTED -> become(ACCEPTED);
+            case ACCEPTED, IN_TRANSIT, DELIVERED, LOST -> Outcome.unchanged();
+        };
+    }
+
+    private Outcome ship(CarrierNews news) {
+        return switch (status) {
+            case REQUESTED, ACCEPTED -> become(IN_TRANSIT, ParcelShipped.of(this, news));
+            case IN_TRANSIT, DELIVERED, LOST -> Outcome.unchanged();
+        };
+    }
+
+    private Outcome deliver(CarrierNews news) {
+        return switch (status) {
+            case REQUESTED, ACCEPTED, IN_TRANSIT, LOST -> become(DELIVERED, ParcelDelivered.of(this, news));
+            case DELIVERED -> Outcome.unchanged();
+        };
+    }
+
+    private Outcome lose(CarrierNews news) {
+        return switch (status) {
+            case REQUESTED, ACCEPTED, IN_TRANSIT -> become(LOST, ParcelLost.of(this, news));
+            case LOST -> Outcome.unchanged();
+            case DELIVERED -> Outcome.refused("parcel %s was delivered and cannot be lost".formatted(id));
+        };
+    }
+
+    private Outcome become(ParcelStatus next, Event... events) {
+        status = next;
+        return Outcome.changed(events);
+    }
+
+    ParcelRequest request() {
+        return new ParcelRequest(id, site, carrier, shipment.recipient(), items);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    Shipment shipment() {
+        return shipment;
+    }
+
+    public String site() {
+        return site;
+    }
+
+    public String carrier() {
+        return carrier;
+    }
+
+    public List<Item> items() {
+        return items;
+    }
+
+    public ParcelStatus status() {
+        return status;
+    }
+
+    public @Nullable String trackingNo() {
+        return trackingNo;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.warren.logistics.shipment;
+
+/** Where a parcel is, as far as we know; it only goes forward. */
+public enum ParcelStatus {
+    /** Its carrier is being asked to carry it. */
+    REQUESTED,
+    /** The carrier will fetch it and gave a tracking number. */
+    ACCEPTED,
+    /** The carrier has it. */
+    IN_TRANSIT,
+    /** The recipient has it; the end. */
+    DELIVERED,
+    /** The carrier cannot find it; a person decides what the buyer gets. It may still be found and delivered. */
+    LOST
+}

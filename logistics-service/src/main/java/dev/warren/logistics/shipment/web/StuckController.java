@@ -1,0 +1,76 @@
+package dev.warren.logistics.shipment.web;
+
+import dev.warren.defaults.problem.Problem;
+import dev.warren.defaults.security.Caller;
+import dev.warren.logistics.shipment.Repairing;
+import dev.warren.logistics.shipment.Stuck;
+import dev.warren.logistics.shipment.StuckParcel;
+import dev.warren.logistics.shipment.UnknownParcel;
+import dev.warren.logistics.tracking.Quarantine;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/ops/v1/stuck")
+class StuckController {
+
+    private static final int MOST = 200;
+
+    private final Stuck stuck;
+    private final Repairing repairing;
+    private final Quarantine quarantine;
+    private final InstantSource clock;
+
+    StuckController(Stuck stuck, Repairing repairing, Quarantine quarantine, InstantSource clock) {
+        this.stuck = stuck;
+        this.repairing = repairing;
+        this.quarantine = quarantine;
+        this.clock = clock;
+    }
+
+    /** The parcels to look at, the longest stuck first; when there are very many, the first of them. */
+    record StuckParcels(List<StuckParcel> data) {}
+
+    /** Why the refused news of a parcel needs no more attention. */
+    record Dismissal(@NotBlank @Size(max = 500) String reason) {}
+
+    @GetMapping
+    StuckParcels list() {
+        return new StuckParcels(stuck.list(MOST));
+    }
+
+    @PostMapping("/{parcelId}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void retry(@PathVariable String parcelId) {
+        try {
+            if (!repairing.callNow(parcelId)) {
+                throw new Problem(
+                        HttpStatus.CONFLICT,
+                        "parcel-has-ended",
+                        "parcel %s was delivered or lost (expected: one on its way)",
+                        parcelId);
+            }
+        } catch (UnknownParcel unknown) {
+            throw new Problem(HttpStatus.NOT_FOUND, "parcel-not-found", "parcel %s: unknown", unknown.parcelId());
+        }
+    }
+
+    @PostMapping("/{parcelId}/dismiss")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void dismiss(Caller caller, @PathVariable String parcelId, @Valid @RequestBody Dismissal dismissal) {
+        if (!quarantine.dismiss(parcelId, caller.clientId(), dismissal.reason(), clock.instant())) {
+            throw new Problem(HttpStatus.NOT_FOUND, "parcel-not-found", "parcel %s: no refused news", parcelId);
+        }
+    }
+}
