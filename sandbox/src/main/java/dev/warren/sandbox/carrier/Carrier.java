@@ -1,0 +1,88 @@
+package dev.warren.sandbox.carrier;
+
+import dev.warren.defaults.problem.Problem;
+import dev.warren.defaults.time.Speed;
+import dev.warren.sandbox.Recent;
+import dev.warren.sandbox.faults.FaultKind;
+import dev.warren.sandbox.faults.Party;
+import dev.warren.sandbox.keys.SharedSecrets;
+import dev.warren.sandbox.signed.SignedCallbacks;
+import dev.warren.sandbox.time.Agenda;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Takes parcels, carries them for a while, and says where they are. */
+@Component
+class Carrier {
+
+    private final Recent<Parcel> parcels;
+    private final CarrierProperties properties;
+    private final SignedCallbacks callbacks;
+    private final String secret;
+    private final Agenda agenda;
+    private final Speed speed;
+    private final InstantSource clock;
+
+    Carrier(
+            CarrierProperties properties,
+            SharedSecrets secrets,
+            SignedCallbacks callbacks,
+            Agenda agenda,
+            Speed speed,
+            InstantSource clock) {
+        this.parcels = new Recent<>(properties.kept());
+        this.properties = properties;
+        this.callbacks = callbacks;
+        this.secret =
+                properties.secret() == null || properties.secret().isBlank() ? secrets.carrier() : properties.secret();
+        this.agenda = agenda;
+        this.speed = speed;
+        this.clock = clock;
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    static String newTrackingNo() {
+        return "SF" + ThreadLocalRandom.current().nextLong(100_000_000_000L, 1_000_000_000_000L);
+    }
+
+    /**
+     * Takes a parcel; one that is known already is answered as the first time and not taken again.
+     *
+     * @throws Problem 409 when the number stands for another parcel already
+     */
+    Parcel take(Parcel asked, @Nullable FaultKind fault) {
+        var parcel = parcels.get(asked.parcelId(), name -> asked);
+        if (parcel == asked) {
+            parcel.become(Parcel.Status.ACCEPTED, clock.instant());
+            agenda.after(speed.apply(properties.collectsAfter()), () -> depart(parcel, fault));
+        } else if (!parcel.goesTheSameWayAs(asked)) {
+            throw new Problem(
+                    HttpStatus.CONFLICT,
+                    "request-id-reused",
+                    "parcelId: %s was used for another way (expected: a new number)",
+                    asked.parcelId());
+        }
+        return parcel;
+    }
+
+    Optional<Parcel> find(String parcelId) {
+        return parcels.find(parcelId);
+    }
+
+    private void depart(Parcel parcel, @Nullable FaultKind fault) {
+        var end = fault == FaultKind.LOSE ? Parcel.Status.LOST : Parcel.Status.DELIVERED;
+        agenda.after(speed.apply(properties.deliversIn()), () -> move(parcel, end));
+        move(parcel, Parcel.Status.IN_TRANSIT);
+    }
+
+    private void move(Parcel parcel, Parcel.Status next) {
+        callbacks.send(Party.CARRIER, secret, parcel.callbackUrl(), parcel.become(next, clock.instant()));
+    }
+}

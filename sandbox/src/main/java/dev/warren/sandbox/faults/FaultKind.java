@@ -1,0 +1,74 @@
+package dev.warren.sandbox.faults;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** One way to misbehave. */
+public enum FaultKind {
+    /** The answer, or the callback, comes late but comes. */
+    DELAY,
+    /** No answer at all: the caller waits until its own time-out; nothing was done. */
+    TIME_OUT,
+    /** Status 500 with a text nobody signed; nothing was done. */
+    HTTP_500,
+    /** The connection is closed without a byte; nothing was done. */
+    CLOSE_SOCKET,
+    /** Status 200 with a page for people; nothing was done. */
+    HTML,
+    /** Everything was done, and the answer comes when nobody waits for it any more. */
+    ANSWER_LATE_BUT_EXECUTED,
+
+    /** A signature that does not fit the message. */
+    BAD_SIGNATURE,
+    /** A tempting refusal that nobody signed; nothing was done. */
+    UNSIGNED_ERROR,
+    /** Done, and the answer is right but not signed. */
+    UNSIGNED_SUCCESS,
+    /** A signed "system error": nobody knows whether it was done; it was not. */
+    SYSTEM_ERROR,
+    /** A signed "service unavailable"; nothing was done. */
+    UNAVAILABLE,
+    /** Slashes are sent as {@code \/} and signed as {@code /}. */
+    ESCAPED_SLASH,
+    /** The answer stands under the name of another method. */
+    WRONG_NODE,
+    /** The answer is followed by a forged one of the same name. */
+    DUPLICATE_NODE,
+
+    /** The buyer has paid and the notification is out before the answer to precreate is. */
+    NOTIFY_BEFORE_PRECREATE_RETURNS,
+    /** A refund is followed by a notice that the trade is finished. */
+    FINISHED_AFTER_REFUND,
+    /** A payment is followed by a notice that the trade is closed, without any refund. */
+    CLOSED_AFTER_PAID,
+    /** The amount is one fen too much. */
+    WRONG_AMOUNT,
+    /** The message names the app of somebody else. */
+    OTHER_APP,
+    /** The message names the seller number of somebody else. */
+    OTHER_SELLER,
+
+    /** The callback is never sent. */
+    DROP_CALLBACK,
+    /** The callback is sent twice at the same moment. */
+    DUPLICATE_CALLBACK,
+    /** The callback's answer is not read, so it is repeated although it was accepted. */
+    IGNORE_ANSWER,
+
+    /** The factory accepts the order and fails to make it. */
+    FAIL,
+    /** The carrier loses the parcel. */
+    LOSE;
+
+    /** Whether it concerns what happened as a whole, and not a single attempt to tell us of it. */
+    public boolean ofEvent() {
+        return this == DROP_CALLBACK || this == FINISHED_AFTER_REFUND || this == CLOSED_AFTER_PAID;
+    }
+
+    /** The name in the control interface, such as {@code drop-callback}. */
+    @JsonValue
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

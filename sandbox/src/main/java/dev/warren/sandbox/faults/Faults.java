@@ -1,0 +1,49 @@
+package dev.warren.sandbox.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The faults to come, played in the order in which they were ordered; each ordered time is played exactly once. */
+@Component
+public class Faults {
+
+    private final List<Fault> ordered = new ArrayList<>();
+
+    public synchronized void add(Fault fault) {
+        ordered.add(fault);
+    }
+
+    public synchronized List<Fault> all() {
+        return List.copyOf(ordered);
+    }
+
+    public synchronized void clear() {
+        ordered.clear();
+    }
+
+    /** Takes the next fault of an operation, or null when it is to go well. */
+    public @Nullable Fault next(Party party, String operation) {
+        return next(party, operation, kind -> true);
+    }
+
+    /** Takes the next fault among the wanted kinds, leaving all others where they are. */
+    public synchronized @Nullable Fault next(Party party, String operation, Predicate<FaultKind> wanted) {
+        var possible = party.operations().getOrDefault(operation, Set.of());
+        for (var i = 0; i < ordered.size(); i++) {
+            var fault = ordered.get(i);
+            if (fault.concerns(party, operation) && possible.contains(fault.fault()) && wanted.test(fault.fault())) {
+                if (fault.times() > 1) {
+                    ordered.set(i, fault.played());
+                } else {
+                    ordered.remove(i);
+                }
+                return fault.once();
+            }
+        }
+        return null;
+    }
+}

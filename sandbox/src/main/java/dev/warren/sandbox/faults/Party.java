@@ -1,0 +1,88 @@
+package dev.warren.sandbox.faults;
+
+import static dev.warren.sandbox.faults.FaultKind.*;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.warren.defaults.problem.Problem;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who is not us, with what they do and how each of it can go wrong. */
+public enum Party {
+    ALIPAY(Map.of(
+            "precreate", anyOf(Sets.GATEWAY, NOTIFY_BEFORE_PRECREATE_RETURNS),
+            "query", anyOf(Sets.GATEWAY, WRONG_AMOUNT),
+            "close", Sets.GATEWAY,
+            "cancel", Sets.GATEWAY,
+            "refund", Sets.GATEWAY,
+            "refund-query", Sets.GATEWAY,
+            "callback",
+                    anyOf(
+                            Sets.CALLBACK,
+                            WRONG_AMOUNT,
+                            OTHER_APP,
+                            OTHER_SELLER,
+                            FINISHED_AFTER_REFUND,
+                            CLOSED_AFTER_PAID))),
+    FACTORY(Map.of("order", anyOf(Sets.ANSWER, FAIL), "query", Sets.ANSWER, "callback", Sets.CALLBACK)),
+    CARRIER(Map.of("parcel", anyOf(Sets.ANSWER, LOSE), "query", Sets.ANSWER, "callback", Sets.CALLBACK)),
+    MERCHANT(Map.of("notification", Sets.ANSWER));
+
+    /** The operation by which a party sends something to us. */
+    public static final String CALLBACK = "callback";
+
+    private final Map<String, Set<FaultKind>> operations;
+
+    Party(Map<String, Set<FaultKind>> operations) {
+        this.operations = new TreeMap<>(operations);
+    }
+
+    /** What the party does, and the faults each of it can have. */
+    Map<String, Set<FaultKind>> operations() {
+        return operations;
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws Problem 400 that names the known ones */
+    public static Party named(@Nullable String name) {
+        return Arrays.stream(values())
+                .filter(known -> known.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid(
+                        "party", "party: %s (expected one of: %s)".formatted(name, Arrays.toString(values()))));
+    }
+
+    private static Set<FaultKind> anyOf(Set<FaultKind> known, FaultKind... more) {
+        var all = EnumSet.copyOf(known);
+        all.addAll(Set.of(more));
+        return all;
+    }
+
+    /** Faults that several operations share; a class of its own because enum constants are made before other statics. */
+    private static final class Sets {
+        static final Set<FaultKind> ANSWER =
+                EnumSet.of(DELAY, TIME_OUT, HTTP_500, CLOSE_SOCKET, HTML, ANSWER_LATE_BUT_EXECUTED);
+        static final Set<FaultKind> GATEWAY = anyOf(
+                ANSWER,
+                BAD_SIGNATURE,
+                UNSIGNED_ERROR,
+                UNSIGNED_SUCCESS,
+                SYSTEM_ERROR,
+                UNAVAILABLE,
+                ESCAPED_SLASH,
+                WRONG_NODE,
+                DUPLICATE_NODE);
+        static final Set<FaultKind> CALLBACK =
+                EnumSet.of(DROP_CALLBACK, DUPLICATE_CALLBACK, DELAY, BAD_SIGNATURE, IGNORE_ANSWER);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.warren.sandbox.scenarios;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** Calls the services as their clients do, with a token and JSON. */
+@Component
+class ServiceClient {
+
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration WHOLE = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+    private final JsonMapper json;
+    private final Tokens tokens;
+
+    ServiceClient(JsonMapper json, Tokens tokens) {
+        this.json = json;
+        this.tokens = tokens;
+    }
+
+    /** @param body an object node, an array or missing */
+    record Answer(int status, JsonNode body, Optional<String> etag) {}
+
+    /** @throws Broken unless the answer is 2xx */
+    JsonNode get(String client, URI service, String path) {
+        return required("GET", service, path, call(client, "GET", service, path, null, Map.of()));
+    }
+
+    /** @throws Broken unless the answer is 2xx */
+    JsonNode send(
+            String client,
+            String method,
+            URI service,
+            String path,
+            @Nullable Object body,
+            Map<String, String> headers) {
+        return required(method, service, path, call(client, method, service, path, body, headers));
+    }
+
+    /** Any answer at all; @throws Broken only when there is none. */
+    Answer call(
+            String client,
+            String method,
+            URI service,
+            String path,
+            @Nullable Object body,
+            Map<String, String> headers) {
+        var uri = URI.create(service + path);
+        try {
+            var publisher =
+                    body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
+            var request = HttpRequest.newBuilder(uri)
+                    .timeout(WHOLE)
+                    .method(method, publisher)
+                    .header("Authorization", "Bearer " + tokens.of(client))
+                    .header("Content-Type", "application/json");
+            headers.forEach(request::header);
+            var response = http.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(
+                    response.statusCode(),
+                    read(response.body()),
+                    response.headers().firstValue("ETag"));
+        } catch (IOException failure) {
+            throw new Broken("%s %s: no answer (%s)", method, uri, failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Broken("%s %s: stopped", method, uri);
+        }
+    }
+
+    private static JsonNode required(String method, URI service, String path, Answer answer) {
+        if (answer.status < 200 || answer.status > 299) {
+            throw new Broken(
+                    "%s %s%s: %d %s %s",
+                    method,
+                    service,
+                    path,
+                    answer.status,
+                    answer.body.path("code").asString(""),
+                    answer.body.path("detail").asString(""));
+        }
+        return answer.body;
+    }
+
+    private JsonNode read(byte[] body) {
+        try {
+            return body.length == 0 ? MissingNode.getInstance() : json.readTree(body);
+        } catch (JacksonException noJson) {
+            return MissingNode.getInstance();
+        }
+    }
+}

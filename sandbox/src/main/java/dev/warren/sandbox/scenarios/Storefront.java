@@ -1,0 +1,99 @@
+package dev.warren.sandbox.scenarios;
+
+import dev.warren.defaults.Ids;
+import dev.warren.sandbox.factory.Sites;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** A storefront's backend: shows products, asks for quotes, places orders and reads them. */
+@Component
+class Storefront {
+
+    static final String CLIENT = "storefront";
+    private static final Map<String, String> RECIPIENT =
+            Map.of("name", "Lin Xia", "phone", "+86 138 0013 8000", "address", "88 Century Avenue, Shanghai");
+
+    private final ServiceClient services;
+    private final ServiceProperties urls;
+    private final Sites sites;
+
+    Storefront(ServiceClient services, ServiceProperties urls, Sites sites) {
+        this.services = services;
+        this.urls = urls;
+        this.sites = sites;
+    }
+
+    /** One position of a basket. */
+    record Item(String sku, int years, int quantity) {}
+
+    /** Something made at one place and, where the catalogue has it, something made at another: two parcels. */
+    List<Item> basketOfTwoSites() {
+        var basket = new ArrayList<Item>();
+        var first = products().getFirst();
+        basket.add(item(first, 2));
+        products().stream()
+                .filter(product -> !site(product).equals(site(first)))
+                .findFirst()
+                .ifPresent(other -> basket.add(item(other, 1)));
+        return basket;
+    }
+
+    /** One piece of the last product of the catalogue. */
+    List<Item> smallBasket() {
+        return List.of(item(products().getLast(), 1));
+    }
+
+    private List<JsonNode> products() {
+        var products = new ArrayList<JsonNode>();
+        services.get(CLIENT, urls.productUrl(), "/api/v1/products").path("data").forEach(products::add);
+        if (products.isEmpty()) {
+            throw new Broken("the catalogue is empty (expected: at least one product)");
+        }
+        return products;
+    }
+
+    private String site(JsonNode product) {
+        return sites.of(product.path("sku").asString(""));
+    }
+
+    private static Item item(JsonNode product, int quantity) {
+        return new Item(
+                product.path("sku").asString(""), product.path("minYears").asInt(1), quantity);
+    }
+
+    /** Units that no order holds. */
+    long available(String sku) {
+        return services.get(CLIENT, urls.productUrl(), "/api/v1/products/" + sku)
+                .path("available")
+                .asLong(-1);
+    }
+
+    JsonNode quote(List<Item> basket) {
+        return services.send(CLIENT, "POST", urls.productUrl(), "/api/v1/quotes", Map.of("items", basket), Map.of());
+    }
+
+    /** Places the order and answers what the storefront was answered. */
+    JsonNode place(JsonNode quote) {
+        var order = Map.of(
+                "quote",
+                quote.path("quote").asString(""),
+                "channel",
+                "ALIPAY",
+                "customerId",
+                "cus_demo",
+                "recipient",
+                RECIPIENT);
+        return services.send(
+                CLIENT, "POST", urls.orderUrl(), "/api/v1/orders", order, Map.of("Idempotency-Key", Ids.next("idem")));
+    }
+
+    /** The order; waits a moment for a change from what the entity tag names. */
+    ServiceClient.Answer order(String id, String etag) {
+        var headers = etag.isEmpty() ? Map.<String, String>of() : Map.of("If-None-Match", etag);
+        var path = "/api/v1/orders/" + id + (etag.isEmpty() ? "" : "?wait=2s");
+        return services.call(CLIENT, "GET", urls.orderUrl(), path, null, headers);
+    }
+}

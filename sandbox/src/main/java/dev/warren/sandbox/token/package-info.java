@@ -1,0 +1,5 @@
+/** The issuer of access tokens for a first run. */
+@NullMarked
+package dev.warren.sandbox.token;
+
+import org.jspecify.annotations.NullMarked;
