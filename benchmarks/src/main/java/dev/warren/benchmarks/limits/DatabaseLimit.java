@@ -1,0 +1,108 @@
+package dev.warren.benchmarks.limits;
+
+import dev.warren.localstack.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * D_pg: one order's SQL in one transaction (conditional stock update, order, line, outbox row) over 1,000 products by 8
+ * clients, under pgbench.
+ */
+public final class DatabaseLimit {
+
+    private static final List<String> SCHEMA = List.of(
+            "create table if not exists stock (sku int primary key, available bigint not null check (available >= 0))",
+            "insert into stock select s, 1000000000 from generate_series(1, 1000) s on conflict do nothing",
+            "create table if not exists orders (id bigint primary key, customer text not null, amount bigint not null, status text not null, placed_at timestamptz not null)",
+            "create table if not exists order_line (order_id bigint not null, no int not null, sku int not null, quantity int not null, amount bigint not null, primary key (order_id, no))",
+            "create table if not exists outbox (id bigint generated always as identity primary key, aggregate_id bigint not null, routing_key text not null, payload bytea not null, created_at timestamptz not null default now())");
+
+    private static final String TRANSACTION = """
+            \\set sku random(1, 1000)
+            \\set id random(1, 9000000000000000000)
+            begin;
+            update stock set available = available - 1 where sku = :sku and available >= 1;
+            insert into orders values (:id, 'cus_1', 15800, 'PLACED', now());
+            insert into order_line values (:id, 1, :sku, 1, 15800);
+            insert into outbox (aggregate_id, routing_key, payload) values (:id, 'order.placed', decode(repeat('7b', 400), 'hex'));
+            commit;
+            """;
+
+    private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
+    private final Database database;
+    private final Path pgbench;
+
+    /** @throws IllegalStateException when this machine has no pgbench; says how to get it */
+    public DatabaseLimit(Database database) throws SQLException {
+        this.database = database;
+        this.pgbench = find();
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            for (var sql : SCHEMA) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** Transactions per second. */
+    public double transactions(int clients, int seconds) throws IOException, InterruptedException {
+        var script = Files.createTempFile("order", ".sql");
+        Files.writeString(script, TRANSACTION);
+        var builder = new ProcessBuilder(
+                        pgbench.toString(),
+                        "-n",
+                        "-M",
+                        "prepared",
+                        "-c",
+                        Integer.toString(clients),
+                        "-j",
+                        "2",
+                        "-T",
+                        Integer.toString(seconds),
+                        "-f",
+                        script.toString(),
+                        "-h",
+                        database.host(),
+                        "-p",
+                        Integer.toString(database.port()),
+                        "-U",
+                        database.user(),
+                        database.name())
+                .redirectErrorStream(true);
+        builder.environment().put("PGPASSWORD", database.password());
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes());
+        if (!process.waitFor(seconds + 60L, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IllegalStateException("pgbench failed:\n" + output);
+        }
+        Files.delete(script);
+        var rate = RATE.matcher(output);
+        if (!rate.find()) {
+            throw new IllegalStateException("pgbench printed no rate:\n" + output);
+        }
+        return Double.parseDouble(rate.group(1));
+    }
+
+    private static Path find() {
+        var onPath = Stream.of(System.getenv("PATH").split(":")).map(Path::of);
+        try (var versions = Files.exists(Path.of("/usr/lib/postgresql"))
+                ? Files.list(Path.of("/usr/lib/postgresql"))
+                : Stream.<Path>empty()) {
+            return Stream.concat(onPath, versions.map(version -> version.resolve("bin")))
+                    .map(directory -> directory.resolve("pgbench"))
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "pgbench: missing (expected on the PATH; on Debian: apt-get install postgresql-contrib)"));
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}
