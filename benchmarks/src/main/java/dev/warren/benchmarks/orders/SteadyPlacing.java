@@ -1,0 +1,57 @@
+package dev.warren.benchmarks.orders;
+
+import dev.warren.benchmarks.OpenLoop;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.BooleanSupplier;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** Orders placed at a steady rate against the running suite, while something else is going on or not. */
+public final class SteadyPlacing {
+
+    private final Suite suite = new Suite();
+    private final List<String> skus = suite.stockUp(1_000_000);
+
+    public SteadyPlacing() throws IOException {}
+
+    /**
+     * Microseconds from the time an order was to be placed until it was accepted.
+     *
+     * @throws IllegalStateException if an order was refused
+     */
+    public Histogram run(int perSecond, BooleanSupplier over) throws IOException, InterruptedException {
+        var body = suite.orderBody(skus.getFirst());
+        var micros = new ConcurrentHistogram(60_000_000, 3);
+        var idle = new ConcurrentLinkedDeque<RawHttp>();
+        var failures = new ConcurrentLinkedDeque<Throwable>();
+        OpenLoop.run(perSecond, over, (number, due) -> {
+            try {
+                var kept = idle.poll();
+                var orders = kept == null ? new RawHttp(suite.url("order-service")) : kept;
+                place(orders, body);
+                micros.recordValue((System.nanoTime() - due) / 1_000);
+                idle.push(orders);
+            } catch (IOException | RuntimeException failed) {
+                failures.add(failed);
+            }
+        });
+        for (var orders : idle) {
+            orders.close();
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("orders refused: " + failures.size(), failures.getFirst());
+        }
+        return micros;
+    }
+
+    private void place(RawHttp orders, String body) throws IOException {
+        var headers = suite.asStorefront() + "Idempotency-Key: " + UUID.randomUUID() + "\r\n";
+        var answer = orders.send("POST", "/api/v1/orders", headers, body);
+        if (answer.status() != 202) {
+            throw new IllegalStateException("cannot place: " + answer);
+        }
+    }
+}
