@@ -28,7 +28,11 @@ final class RelayDatabase {
             throw new IllegalStateException("data source: %s (expected: a Hikari pool)".formatted(main.getClass()));
         }
         var config = new HikariConfig();
-        pool.copyStateTo(config);
+        config.setJdbcUrl(pool.getJdbcUrl());
+        config.setUsername(pool.getUsername());
+        config.setPassword(pool.getPassword());
+        config.setDataSourceProperties(pool.getDataSourceProperties());
+        config.setConnectionTimeout(pool.getConnectionTimeout());
         config.setPoolName("outbox-relay");
         config.addDataSourceProperty("ApplicationName", "outbox-relay");
         config.setMaximumPoolSize(1);
@@ -36,6 +40,8 @@ final class RelayDatabase {
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setInitializationFailTimeout(-1);
+        // Commits the settings; otherwise the first pass that finds nothing would roll them back.
+        config.setIsolateInternalQueries(true);
         config.setConnectionInitSql(SESSION.formatted(patience.plusSeconds(22).toSeconds()));
         return new HikariDataSource(config);
     }
