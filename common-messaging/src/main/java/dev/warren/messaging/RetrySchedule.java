@@ -63,6 +63,11 @@ public record RetrySchedule(List<Duration> delays) {
         return attempt <= delays.size() ? Optional.of(delays.get(attempt - 1)) : Optional.empty();
     }
 
+    /** The longest pause of a growing schedule, or empty if there is none. */
+    public Optional<Duration> last() {
+        return delayBefore(Math.max(1, delays.size()));
+    }
+
     public int size() {
         return delays.size();
     }

@@ -4,8 +4,10 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.messaging.broker.BrokerConnection;
 import dev.warren.messaging.broker.ConfirmChannel;
 import dev.warren.messaging.broker.Headers;
+import dev.warren.messaging.broker.Outage;
 import dev.warren.messaging.broker.Pauses;
 import dev.warren.messaging.broker.Publication;
+import dev.warren.messaging.broker.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,10 @@ class SecondChance {
     private static final Logger log = LoggerFactory.getLogger(SecondChance.class);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final int TRIES = 3;
+    private static final Duration UNANSWERED_PAUSE = Duration.ofSeconds(2);
+
+    /** A broker in an alarm takes no messages for as long as it lasts; well below the 30 minutes after which it takes a message back. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
     private final BrokerConnection broker;
     private final RetrySchedule schedule;
@@ -41,8 +47,10 @@ class SecondChance {
 
     /** To the queue again after the next pause; parked when there is none. */
     void later(String queue, Message message, Throwable failure) {
-        int attempt = attempts(message) + 1;
-        var delay = schedule.delayBefore(attempt);
+        // A database that stays away says nothing about the message, so no try is lost.
+        boolean outage = Outage.isBehind(failure);
+        int attempt = outage ? attempts(message) : attempts(message) + 1;
+        var delay = outage ? schedule.last() : schedule.delayBefore(attempt);
         if (delay.isEmpty()) {
             park(queue, message, failure);
             return;
@@ -72,32 +80,38 @@ class SecondChance {
     private void send(String exchange, String queue, Message message, int attempt, Throwable failure) {
         var publication =
                 new Publication(exchange, queue, true, properties(message, attempt, failure), message.getBody());
+        long began = System.nanoTime();
         for (int tries = 1; ; tries++) {
             try {
-                send(publication);
-                return;
-            } catch (IOException refused) {
-                if (tries == TRIES) {
-                    throw new AmqpRejectAndDontRequeueException(
-                            "%s, then: %s".formatted(Failure.of(failure), refused), refused);
+                var refusal = send(publication);
+                if (refusal == null) {
+                    return;
+                }
+                if (tries >= TRIES) {
+                    throw rejected(failure, refusal.reason());
                 }
                 pauses.pause(Duration.ofSeconds(tries));
+            } catch (IOException unanswered) {
+                if (System.nanoTime() - began > LONGEST_SILENCE.toNanos()) {
+                    throw rejected(failure, unanswered.toString());
+                }
+                pauses.pause(UNANSWERED_PAUSE);
             }
         }
     }
 
-    private synchronized void send(Publication publication) throws IOException {
+    private static AmqpRejectAndDontRequeueException rejected(Throwable failure, String why) {
+        return new AmqpRejectAndDontRequeueException("%s, then: %s".formatted(Failure.of(failure), why));
+    }
+
+    private synchronized @Nullable Refusal send(Publication publication) throws IOException {
         ConfirmChannel open = channel != null && channel.isOpen() ? channel : broker.channel();
         channel = open;
-        String refusal;
         try {
-            refusal = open.send(List.of(publication), PATIENCE).get(0);
+            return open.send(List.of(publication), PATIENCE).get(0);
         } catch (IOException unanswered) {
             open.close();
             throw unanswered;
-        }
-        if (refusal != null) {
-            throw new IOException(refusal);
         }
     }
 

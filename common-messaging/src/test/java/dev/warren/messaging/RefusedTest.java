@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.Binding.DestinationType;
+import org.springframework.amqp.core.TopicExchange;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -49,6 +51,7 @@ class RefusedTest {
         shop.publish(new Unheard("ord_1"));
 
         await().until(() -> shop.count("outbox where attempts = 1") == 1);
+        backOff("1 hour");
         ops.get()
                 .uri("/ops/v1/outbox")
                 .exchange()
@@ -59,6 +62,7 @@ class RefusedTest {
                 .isEqualTo("order.unheard.v1")
                 .jsonPath("$.backingOff[0].lastError")
                 .isEqualTo("returned: NO_ROUTE");
+        backOff("0 seconds");
         await().atMost(Duration.ofSeconds(15)).until(() -> shop.count("parked_message") == 1);
         assertThat(shop.count("outbox")).isZero();
         assertThat(shop.meters().counter("outbox.returned").count()).isEqualTo(returned + 2);
@@ -72,16 +76,20 @@ class RefusedTest {
         var unheard = new Binding("audience", DestinationType.QUEUE, "shop", "order.unheard", null);
         shop.bean(AmqpAdmin.class).declareBinding(unheard);
 
-        ops.post()
-                .uri("/ops/v1/parked-messages/1/replay")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{}")
-                .exchange()
-                .expectStatus()
-                .isOk();
+        try {
+            ops.post()
+                    .uri("/ops/v1/parked-messages/1/replay")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body("{}")
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
 
-        assertThat(shop.receive("audience").getMessageProperties().getType()).isEqualTo("order.unheard.v1");
-        shop.bean(AmqpAdmin.class).removeBinding(unheard);
+            assertThat(shop.receive("audience").getMessageProperties().getType())
+                    .isEqualTo("order.unheard.v1");
+        } finally {
+            shop.bean(AmqpAdmin.class).removeBinding(unheard);
+        }
     }
 
     @Test
@@ -109,9 +117,7 @@ class RefusedTest {
     void holdsUpNobodyElseWhenAnExchangeIsMissing() {
         shop.publish(new OrderPlaced("ord_0", 0));
         shop.receive("audience");
-        shop.jdbc().update("""
-                insert into outbox (shard, aggregate_id, message_id, exchange, routing_key, type, correlation_id, headers, payload, mandatory)
-                values (3, 'lost', gen_random_uuid(), 'nowhere', 'x', 'order.placed.v1', 'lost', '{}', '{}', true)""");
+        addressTo("nowhere");
 
         for (int number = 1; number <= 100; number++) {
             shop.publish(new OrderPlaced("ord_" + number, number));
@@ -124,6 +130,42 @@ class RefusedTest {
         assertThat(shop.jdbc().queryForObject("select error from parked_message", String.class))
                 .isEqualTo("no exchange nowhere");
         assertThat(new Foreign(shop).isEmpty("audience")).isTrue();
+    }
+
+    @Test
+    void tellsApartAMessageTheBrokerClosesTheChannelFor() {
+        shop.bean(AmqpAdmin.class).declareExchange(inside());
+        addressTo("inside");
+        var orders = IntStream.range(0, 50)
+                .mapToObj(number -> new OrderPlaced("ord_" + number, number))
+                .toArray(Event[]::new);
+
+        shop.publish(orders);
+
+        for (int number = 0; number < orders.length; number++) {
+            shop.receive("audience");
+        }
+        await().atMost(Duration.ofSeconds(15)).until(() -> shop.count("parked_message") == 1);
+        assertThat(shop.jdbc().queryForObject("select error from parked_message", String.class))
+                .contains("the broker closed the channel", "ACCESS_REFUSED");
+        assertThat(shop.count("outbox")).isZero();
+    }
+
+    /** Clients may not publish to it. */
+    private static TopicExchange inside() {
+        var inside = new TopicExchange("inside");
+        inside.setInternal(true);
+        return inside;
+    }
+
+    private void addressTo(String exchange) {
+        shop.jdbc().update("""
+                insert into outbox (shard, aggregate_id, message_id, exchange, routing_key, type, correlation_id, headers, payload, mandatory)
+                values (3, 'lost', gen_random_uuid(), ?, 'x', 'order.placed.v1', 'lost', '{}', '{}', true)""", exchange);
+    }
+
+    private void backOff(String time) {
+        shop.jdbc().update("update outbox set not_before = now() + ?::interval", time);
     }
 
     @MessageType("order.unheard.v1")

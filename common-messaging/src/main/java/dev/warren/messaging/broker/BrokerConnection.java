@@ -31,6 +31,7 @@ public class BrokerConnection implements AutoCloseable {
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
         factory.setConnectionTimeout(5_000);
+        factory.setChannelRpcTimeout(15_000);
         factory.setThreadFactory(
                 Thread.ofPlatform().name("warren-publish-", 0).daemon().factory());
     }

@@ -17,33 +17,56 @@ import java.util.concurrent.TimeoutException;
 public final class ConfirmChannel implements AutoCloseable {
 
     private final Connection connection;
-    private final Channel channel;
     private final Set<String> knownExchanges = new HashSet<>(Set.of(""));
-    private final Map<String, String> returned = new ConcurrentHashMap<>();
+    private final Map<String, Refusal> returned = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, Integer> unanswered = new ConcurrentSkipListMap<>();
-    private final Map<Integer, String> refused = new ConcurrentHashMap<>();
+    private final Map<Integer, Refusal> refused = new ConcurrentHashMap<>();
+    private Channel channel;
 
     ConfirmChannel(Connection connection) throws IOException {
         this.connection = connection;
-        this.channel = connection.createChannel();
-        channel.confirmSelect();
-        channel.addReturnListener(
-                message -> returned.put(message.getProperties().getMessageId(), "returned: " + message.getReplyText()));
-        channel.addConfirmListener((tag, multiple) -> {}, this::nacked);
+        this.channel = open();
     }
 
-    private void nacked(long tag, boolean multiple) {
-        var tags = multiple ? unanswered.headMap(tag, true) : unanswered.subMap(tag, true, tag, true);
-        tags.values().forEach(index -> refused.put(index, "nacked"));
+    private Channel open() throws IOException {
+        Channel opened = connection.createChannel();
+        if (opened == null) {
+            throw new IOException("the broker has no channel left for us");
+        }
+        opened.confirmSelect();
+        opened.addReturnListener(message -> returned.put(
+                message.getProperties().getMessageId(), Refusal.lasting("returned: " + message.getReplyText())));
+        opened.addConfirmListener(
+                (tag, multiple) -> answered(tag, multiple).clear(), (tag, multiple) -> nacked(answered(tag, multiple)));
+        return opened;
+    }
+
+    /** What one answer is about, as a view: brokers answer for many messages at once, those already answered not among them. */
+    private Map<Long, Integer> answered(long tag, boolean multiple) {
+        return multiple ? unanswered.headMap(tag, true) : unanswered.subMap(tag, true, tag, true);
+    }
+
+    private void nacked(Map<Long, Integer> messages) {
+        messages.values().forEach(index -> refused.put(index, Refusal.nacked()));
+        messages.clear();
     }
 
     /**
-     * Sends the batch and waits for all confirms.
+     * Sends the batch and waits for all confirms. A message that makes the broker close the channel is told apart from
+     * the others, which are sent again for that and may therefore arrive twice.
      *
      * @return why a message was refused, by its index in the batch; the broker has taken all others
      * @throws IOException if the broker is away or does not answer in time: every message may or may not have arrived
      */
-    public Map<Integer, String> send(List<Publication> batch, Duration patience) throws IOException {
+    public Map<Integer, Refusal> send(List<Publication> batch, Duration patience) throws IOException {
+        try {
+            return sendTogether(batch, patience);
+        } catch (RuntimeException closed) {
+            return sendOneByOne(batch, patience, closed);
+        }
+    }
+
+    private Map<Integer, Refusal> sendTogether(List<Publication> batch, Duration patience) throws IOException {
         returned.clear();
         refused.clear();
         unanswered.clear();
@@ -57,15 +80,43 @@ public final class ConfirmChannel implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for confirms", stopping);
-        } catch (RuntimeException closed) {
-            throw new IOException("the broker closed the channel: " + closed.getMessage(), closed);
         }
         return refusals(batch);
     }
 
+    private Map<Integer, Refusal> sendOneByOne(List<Publication> batch, Duration patience, RuntimeException first)
+            throws IOException {
+        Map<Integer, Refusal> refusals = new HashMap<>();
+        RuntimeException closed = first;
+        for (int index = 0; index < batch.size(); index++) {
+            reopenAfter(closed);
+            try {
+                var refusal = sendTogether(List.of(batch.get(index)), patience).get(0);
+                if (refusal != null) {
+                    refusals.put(index, refusal);
+                }
+            } catch (RuntimeException again) {
+                closed = again;
+                refusals.put(index, Refusal.lasting("the broker closed the channel: " + again.getMessage()));
+            }
+        }
+        reopenAfter(closed);
+        return refusals;
+    }
+
+    private void reopenAfter(RuntimeException closed) throws IOException {
+        if (!connection.isOpen()) {
+            throw new IOException("the broker closed the connection: " + closed.getMessage(), closed);
+        }
+        if (!channel.isOpen() || closed instanceof IllegalArgumentException) {
+            close();
+            channel = open();
+        }
+    }
+
     private void send(Publication message, int index) throws IOException {
         if (!exists(message.exchange())) {
-            refused.put(index, "no exchange " + message.exchange());
+            refused.put(index, Refusal.lasting("no exchange " + message.exchange()));
             return;
         }
         unanswered.put(channel.getNextPublishSeqNo(), index);
@@ -91,11 +142,11 @@ public final class ConfirmChannel implements AutoCloseable {
         return knownExchanges.add(exchange);
     }
 
-    private Map<Integer, String> refusals(List<Publication> batch) {
+    private Map<Integer, Refusal> refusals(List<Publication> batch) {
         var refusals = new HashMap<>(refused);
         if (!returned.isEmpty()) {
             for (int index = 0; index < batch.size(); index++) {
-                String reason = returned.get(batch.get(index).properties().getMessageId());
+                Refusal reason = returned.get(batch.get(index).properties().getMessageId());
                 if (reason != null) {
                     refusals.put(index, reason);
                 }

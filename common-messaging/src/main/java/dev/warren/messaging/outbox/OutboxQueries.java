@@ -37,7 +37,7 @@ class OutboxQueries {
 
     private static final String BACK_OFF = """
             update outbox set attempts = attempts + 1, last_error = ?,
-                   not_before = clock_timestamp() + least(power(2, attempts + 1), 300) * interval '1 second'
+                   not_before = clock_timestamp() + least(power(2, least(attempts + 1, 9)), 300) * interval '1 second'
              where shard = ? and id = ?""";
 
     private static final String PARK = """

@@ -70,7 +70,7 @@ class Relay implements SmartLifecycle {
                         log.info("Publishing again");
                     }
                     pause = FIRST_PAUSE;
-                } catch (IOException | SQLException | RuntimeException away) {
+                } catch (IOException | SQLException | RuntimeException | Error away) {
                     log.warn("Cannot publish, trying again in {} ms: {}", pause.toMillis(), away.toString());
                     dropChannel();
                     pauseFor(pause);

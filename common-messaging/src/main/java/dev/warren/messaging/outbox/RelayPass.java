@@ -1,6 +1,7 @@
 package dev.warren.messaging.outbox;
 
 import dev.warren.messaging.broker.ConfirmChannel;
+import dev.warren.messaging.broker.Refusal;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ class RelayPass {
         }
         int perShard = Math.max(1, properties.batch() / shards.mine().size());
         var rows = queries.pick(database, shards.mine(), perShard);
-        var done = publishInOrder(rows, broker, start);
+        var done = publishInOrder(rows, broker);
         settle(database, done);
         database.commit();
         meters.passed(done, System.nanoTime() - start);
@@ -68,17 +69,19 @@ class RelayPass {
     }
 
     /** What became of the rows; rows in neither list were left alone. */
-    record Done(List<OutboxRow> confirmed, Map<OutboxRow, String> refused) {
+    record Done(List<OutboxRow> confirmed, Map<OutboxRow, Refusal> refused) {
         int size() {
             return confirmed.size() + refused.size();
         }
     }
 
-    private Done publishInOrder(List<OutboxRow> rows, ConfirmChannel broker, long start) throws IOException {
+    /** At least one wave, however long the rows took to be read: a pass that publishes nothing would be repeated at once. */
+    private Done publishInOrder(List<OutboxRow> rows, ConfirmChannel broker) throws IOException {
+        long start = System.nanoTime();
         var done = new Done(new ArrayList<>(), new LinkedHashMap<>());
         Set<String> stopped = new HashSet<>();
         List<OutboxRow> waiting = rows;
-        while (!waiting.isEmpty() && System.nanoTime() - start < ENOUGH.toNanos()) {
+        while (!waiting.isEmpty() && (waiting == rows || System.nanoTime() - start < ENOUGH.toNanos())) {
             List<OutboxRow> wave = new ArrayList<>();
             List<OutboxRow> later = new ArrayList<>();
             Set<String> inFlight = new HashSet<>();
@@ -98,11 +101,11 @@ class RelayPass {
         var refusals = broker.send(wave.stream().map(OutboxRow::publication).toList(), properties.patience());
         for (int index = 0; index < wave.size(); index++) {
             var row = wave.get(index);
-            String reason = refusals.get(index);
-            if (reason == null) {
+            var refusal = refusals.get(index);
+            if (refusal == null) {
                 done.confirmed().add(row);
             } else {
-                done.refused().put(row, reason);
+                done.refused().put(row, refusal);
                 stopped.add(row.aggregateId());
             }
         }
@@ -112,11 +115,12 @@ class RelayPass {
         queries.delete(database, done.confirmed());
         for (var refusal : done.refused().entrySet()) {
             var row = refusal.getKey();
-            if (row.attempts() + 1 < properties.tries()) {
-                queries.backOff(database, row, refusal.getValue());
+            String reason = refusal.getValue().reason();
+            if (refusal.getValue().lasting() && row.attempts() + 1 >= properties.tries()) {
+                queries.park(database, row, reason);
+                meters.parked(row, reason);
             } else {
-                queries.park(database, row, refusal.getValue());
-                meters.parked(row, refusal.getValue());
+                queries.backOff(database, row, reason);
             }
         }
     }
