@@ -29,7 +29,7 @@ class Tries {
     /** Runs until the work is done, or throws what its last try failed with. */
     void run(Runnable work) {
         int failures = 0;
-        int outages = 0;
+        long began = System.nanoTime();
         while (true) {
             try {
                 work.run();
@@ -38,7 +38,7 @@ class Tries {
                 throw hopeless;
             } catch (RuntimeException failure) {
                 if (Outage.isBehind(failure)) {
-                    awaitDatabase(++outages, failure);
+                    awaitDatabase(began, failure);
                 } else {
                     awaitNextTry(++failures, failure);
                 }
@@ -46,8 +46,8 @@ class Tries {
         }
     }
 
-    private void awaitDatabase(int outages, RuntimeException failure) {
-        if (outages > LONGEST_OUTAGE.dividedBy(OUTAGE_PAUSE)) {
+    private void awaitDatabase(long began, RuntimeException failure) {
+        if (System.nanoTime() - began > LONGEST_OUTAGE.toNanos()) {
             throw failure;
         }
         log.warn("The database is away, trying again: {}", failure.toString());

@@ -23,6 +23,7 @@ class DatabaseAwayTest {
                         .on(LocalStack.vhost(), postgres.database("away"))
                         .start(Stock.class)) {
             shop.jdbc().execute("create table reservation (number int not null)");
+            shop.jdbc().execute("create table ledger (number int not null)");
             var foreign = new Foreign(shop);
             var stock = shop.bean(Stock.class);
             foreign.publish("shop", "order.placed", order(0));
@@ -35,7 +36,12 @@ class DatabaseAwayTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> stock.outages.size() >= 4);
             postgres.restart();
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> count(shop) == 31);
+            await().atMost(Duration.ofSeconds(30)).until(() -> count(shop, "reservation") == 31);
+            await().atMost(Duration.ofSeconds(30)).until(() -> count(shop, "ledger") == 31);
+            shop.publish(new OrderPlaced("ord_1", 31));
+            await().until(() -> count(shop, "ledger") == 32 && count(shop, "reservation") == 32);
+            assertThat(shop.jdbc().queryForObject("select count(distinct number) from ledger", Integer.class))
+                    .isEqualTo(32);
             assertThat(shop.count("parked_message")).isZero();
             assertThat(foreign.isEmpty("shop.parked")).isTrue();
         }
@@ -45,9 +51,9 @@ class DatabaseAwayTest {
         return Foreign.message("order.placed.v1").body("{\"orderId\":\"ord_1\",\"number\":%d}", number);
     }
 
-    private static long count(Service shop) {
+    private static long count(Service shop, String table) {
         try {
-            return shop.count("reservation");
+            return shop.count(table);
         } catch (org.springframework.dao.DataAccessException stillAway) {
             return 0;
         }
@@ -57,6 +63,15 @@ class DatabaseAwayTest {
     static class Stock {
 
         final List<String> outages = new CopyOnWriteArrayList<>();
+
+        @Bean
+        Subscription ledger(JdbcTemplate jdbc) {
+            return Subscription.to("shop.ledger.in")
+                    .on(
+                            "shop",
+                            OrderPlaced.class,
+                            order -> jdbc.update("insert into ledger (number) values (?)", order.number()));
+        }
 
         /** Fails like a handler without transaction does, in its own statement. */
         @Bean
