@@ -127,6 +127,7 @@ class MessagingAutoConfiguration {
                 .map(subscription -> new QueueListener(
                         subscription.queue(),
                         subscription.concurrency(),
+                        true,
                         new Receiver(
                                 subscription,
                                 new TransactionTemplate(transactions),

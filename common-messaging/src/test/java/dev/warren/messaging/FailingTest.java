@@ -3,6 +3,7 @@ package dev.warren.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.warren.messaging.broker.QueueListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.Binding.DestinationType;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.QueueBuilder;
+import org.springframework.amqp.support.converter.MessageConversionException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -135,6 +141,28 @@ class FailingTest {
                 .isEqualTo(message.getBody());
     }
 
+    @Test
+    void parksAMessageWhoseTraceCannotBeRead() {
+        var message = Foreign.message("order.placed.v1").body("{}");
+        message.getMessageProperties().setHeader("traceparent", 42);
+
+        foreign.publish("shop", "order.placed", message);
+
+        await().until(() -> shop.count("parked_message") == 1);
+        assertThat(parked()).containsEntry("queue", "shop.stock.in").containsEntry("body", "{}");
+    }
+
+    @Test
+    void parksWhatSpringCannotConvertAfterItWaited() {
+        foreign.publish(
+                "delay.500", "shop.fatal.in", Foreign.message("order.placed.v1").body("{}"));
+
+        await().until(() -> shop.count("parked_message") == 1);
+        assertThat(parked())
+                .containsEntry("queue", "shop.fatal.in")
+                .containsEntry("error", "parked by the broker: rejected");
+    }
+
     private Map<String, Object> parked() {
         return shop.jdbc().queryForMap("""
                 select queue, exchange, routing_key, type, correlation_id, encode(body, 'escape') as body, error,
@@ -151,6 +179,25 @@ class FailingTest {
         @Bean
         Subscription stock() {
             return Subscription.to("shop.stock.in").on("shop", OrderPlaced.class, this::reserve);
+        }
+
+        /** Spring takes this exception for a message that can never be converted. */
+        @Bean
+        QueueListener fatal() {
+            return new QueueListener("shop.fatal.in", 1, true, message -> {
+                throw new MessageConversionException("not for us");
+            });
+        }
+
+        @Bean
+        Declarables fatalQueue() {
+            return new Declarables(
+                    QueueBuilder.durable("shop.fatal.in")
+                            .quorum()
+                            .deadLetterExchange("parked")
+                            .deadLetterRoutingKey("shop.fatal.in")
+                            .build(),
+                    new Binding("shop.fatal.in", DestinationType.QUEUE, "due", "shop.fatal.in", null));
         }
 
         private void reserve(OrderPlaced order) {

@@ -52,7 +52,7 @@ public class Listeners implements SmartLifecycle {
         container.setAutoDeclare(false);
         container.setRecoveryBackOff(recovery());
         container.setFailedDeclarationRetryInterval(FIRST_RECOVERY.toMillis());
-        container.setObservationEnabled(true);
+        container.setObservationEnabled(listener.observed());
         container.setTaskExecutor(virtualThreads(listener.queue()));
         container.afterPropertiesSet();
         return container;

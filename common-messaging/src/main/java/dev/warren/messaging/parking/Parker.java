@@ -33,7 +33,7 @@ class Parker implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        var arrival = arrival(message);
+        var arrival = readable(message);
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
@@ -46,6 +46,20 @@ class Parker implements MessageListener {
                 pauses.pause(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
+        }
+    }
+
+    /** Nothing is behind the parked queue, so whatever headers a message has, it gets into the table. */
+    private static Arrival readable(Message message) {
+        try {
+            return arrival(message);
+        } catch (RuntimeException odd) {
+            log.warn("Parked a message whose headers cannot be read", odd);
+            var properties = message.getMessageProperties();
+            String queue = Objects.requireNonNullElse(properties.getReceivedRoutingKey(), "");
+            String error = "headers cannot be read: " + odd;
+            return new Arrival(
+                    UUID.randomUUID(), queue, "", queue, "", "", Map.of(), message.getBody(), error, List.of(error), 0);
         }
     }
 

@@ -27,6 +27,6 @@ class ParkingAutoConfiguration {
     @Bean
     QueueListener parkedQueueListener(
             ParkedMessages parked, Pauses pauses, @Value("${warren.messaging.service}") String service) {
-        return new QueueListener(service + ".parked", 1, new Parker(parked, pauses));
+        return new QueueListener(service + ".parked", 1, false, new Parker(parked, pauses));
     }
 }
