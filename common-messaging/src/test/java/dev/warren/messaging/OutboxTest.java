@@ -21,7 +21,8 @@ class OutboxTest {
 
     @BeforeAll
     void startShop() {
-        shop = Service.start(Audience.class);
+        // So long that only a commit can have woken the relay.
+        shop = Service.with("warren.messaging.relay.poll=1h").start(Audience.class);
     }
 
     @AfterAll
@@ -65,6 +66,32 @@ class OutboxTest {
         var message = shop.receive("audience");
 
         assertThat(message.getMessageProperties().getCorrelationId()).isEqualTo("ord_4");
+    }
+
+    @Test
+    void findsWhatNoCommitOfItsOwnAnnounced() {
+        try (var other = Service.with("warren.messaging.relay.poll=200ms").start(Audience.class)) {
+            other.jdbc().update("""
+                    insert into outbox (shard, aggregate_id, message_id, exchange, routing_key, type, correlation_id, headers, payload, mandatory)
+                    values (3, 'ord_6', gen_random_uuid(), 'shop', 'order.placed', 'order.placed.v1', 'ord_6', '{}', '{}', true)""");
+
+            assertThat(other.receive("audience").getMessageProperties().getCorrelationId())
+                    .isEqualTo("ord_6");
+        }
+    }
+
+    @Test
+    void measuresWhatWaits() {
+        try (var idle = Service.with("warren.messaging.relay.enabled=false").start(Audience.class)) {
+            idle.publish(new OrderPlaced("ord_7", 1), new OrderPlaced("ord_7", 2));
+
+            assertThat(idle.meters().get("outbox.pending").gauge().value()).isEqualTo(2);
+            assertThat(idle.meters().get("outbox.oldest.age").gauge().value()).isPositive();
+            assertThat(idle.meters().get("parking.depth").gauge().value()).isZero();
+        }
+        shop.publish(new OrderPlaced("ord_8", 1));
+        shop.receive("audience");
+        await().until(() -> shop.meters().get("outbox.relay.pass").timer().count() > 0);
     }
 
     @Test

@@ -38,10 +38,11 @@ class OutboxGauges implements MeterBinder {
     }
 
     private synchronized double read(ToDoubleFunction<Depth> value) {
-        if (last == null || System.nanoTime() - readAt > FRESH.toNanos()) {
+        if (readAt == 0 || System.nanoTime() - readAt > FRESH.toNanos()) {
             try {
                 last = Depth.read(jdbc);
             } catch (DataAccessException away) {
+                last = null;
                 log.debug("Cannot measure the outbox", away);
             }
             readAt = System.nanoTime();
