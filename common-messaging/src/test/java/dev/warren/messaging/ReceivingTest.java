@@ -46,13 +46,15 @@ class ReceivingTest {
 
     @Test
     void appliesEveryMessageOnceWhenAllAreDeliveredTwice() {
+        double acknowledged = acknowledged();
+
         for (int number = 0; number < 100; number++) {
             var message = Foreign.message("order.placed.v1").body("{\"orderId\":\"ord_1\",\"number\":%d}", number);
             foreign.publish("shop", "order.placed", message);
             foreign.publish("shop", "order.placed", message);
         }
 
-        await().until(() -> shop.count("reservation") >= 100 && foreign.isEmpty("shop.stock.in"));
+        await().until(() -> acknowledged() >= acknowledged + 200);
         assertThat(shop.count("reservation")).isEqualTo(100);
         assertThat(shop.count("inbox")).isEqualTo(100);
         assertThat(shop.count("parked_message")).isZero();
@@ -67,7 +69,7 @@ class ReceivingTest {
         shop.publish(new OrderPlaced("ord_1", 1));
 
         await().until(() ->
-                shop.meters().counter("rabbitmq.consumed", "name", "rabbit").count() == consumed + 2);
+                shop.meters().counter("rabbitmq.consumed", "name", "rabbit").count() >= consumed + 2);
         await().until(() -> foreign.isEmpty("shop.stock.in"));
         assertThat(stock.diesAfterCommit).isFalse();
         assertThat(stock.deliveries).hasSize(1);
@@ -105,6 +107,10 @@ class ReceivingTest {
         await().until(() -> stock.calls.size() == 2);
         assertThat(stock.calls).containsOnly("ord_1 without transaction");
         assertThat(shop.count("inbox")).isZero();
+    }
+
+    private double acknowledged() {
+        return shop.meters().counter("rabbitmq.acknowledged", "name", "rabbit").count();
     }
 
     @MessageType("payment.failed.v1")

@@ -29,6 +29,9 @@ class RelayCrashTest {
                 var publishing = publishEverything(List.of(one, two));
                 await().atMost(Duration.ofSeconds(60)).until(() -> published(one) + published(two) > 2_000);
                 node.kill();
+                assertThat(published(one) + published(two)).isLessThan(ORDERS * EVENTS_EACH);
+                assertThat(published(one)).isPositive();
+                assertThat(published(two)).isPositive();
                 killRelaySessions(one);
                 node.restart();
                 for (var thread : publishing) {
