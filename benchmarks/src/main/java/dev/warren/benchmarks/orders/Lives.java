@@ -1,102 +1,89 @@
 package dev.warren.benchmarks.orders;
 
+import dev.warren.benchmarks.orders.Suite.Product;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
-/** Whole lives: orders that are placed, paid, made and delivered. */
+/** Whole lives: orders that are placed, paid, made and delivered, each client the next as soon as the one before has ended. */
 final class Lives {
 
-    private static final long PATIENCE = 180_000_000_000L;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private final Suite suite;
-    private final List<String> skus;
+    private final String body;
 
-    Lives(Suite suite, List<String> skus) {
+    Lives(Suite suite, Product product) throws IOException {
         this.suite = suite;
-        this.skus = skus;
+        this.body = suite.orderBody(product, "cus_lives");
     }
 
-    /** Completed orders per second, from the first click to the last parcel. */
-    double perSecond(int lives, int clients) throws IOException, InterruptedException {
-        var body = suite.orderBody(skus.getFirst());
-        var ids = Collections.synchronizedList(new ArrayList<String>());
+    /** Completed orders per second, from the first click until the last parcel of the last order. */
+    double perSecond(int clients, Duration time) throws InterruptedException {
+        var completed = new LongAdder();
+        var failures = new ConcurrentLinkedQueue<Throwable>();
         var started = System.nanoTime();
-        inParallel(clients, lives, orders -> {
-            var placed = orders.send(
-                    "POST",
-                    "/api/v1/orders",
-                    suite.asStorefront() + "Idempotency-Key: " + UUID.randomUUID() + "\r\n",
-                    body);
-            var id = Suite.JSON.readTree(placed.body()).path("id").asString("");
-            ids.add(id);
-            pay(code(orders, id));
-        });
-        var next = new AtomicInteger();
-        inParallel(
-                clients, lives, orders -> await(orders, ids.get(next.getAndIncrement()), "\"status\":\"COMPLETED\""));
-        return lives / ((System.nanoTime() - started) / 1e9);
-    }
-
-    private String code(RawHttp orders, String id) throws IOException {
-        var order = await(orders, id, "\"qrCode\":");
-        return Suite.JSON.readTree(order).path("payment").path("qrCode").asString("");
-    }
-
-    private void pay(String qrCode) throws IOException {
-        try (var sandbox = new RawHttp(suite.url("sandbox"))) {
-            var paid = sandbox.send(
-                    "POST",
-                    "/sandbox/buyer/pay",
-                    "Content-Type: application/json\r\n",
-                    Suite.JSON.writeValueAsString(Map.of("qrCode", qrCode)));
-            if (paid.status() != 200) {
-                throw new IllegalStateException("cannot pay: " + paid);
-            }
-        }
-    }
-
-    private String await(RawHttp orders, String id, String sign) throws IOException {
-        var until = System.nanoTime() + PATIENCE;
-        while (System.nanoTime() < until) {
-            var order = orders.send("GET", "/api/v1/orders/" + id, suite.asStorefront(), "")
-                    .body();
-            if (order.contains(sign)) {
-                return order;
-            }
-            orders.send("GET", "/api/v1/orders/" + id + "?wait=5s", suite.asStorefront(), "");
-        }
-        throw new IllegalStateException("order %s never showed %s".formatted(id, sign));
-    }
-
-    private interface Step {
-        void on(RawHttp orders) throws IOException;
-    }
-
-    private void inParallel(int clients, int times, Step step) throws InterruptedException {
-        var left = new AtomicInteger(times);
-        var failures = Collections.synchronizedList(new ArrayList<Throwable>());
-        var threads = new ArrayList<Thread>();
-        for (var client = 0; client < clients; client++) {
-            threads.add(Thread.ofVirtual().start(() -> {
-                try (var orders = new RawHttp(suite.url("order-service"))) {
-                    while (left.getAndDecrement() > 0) {
-                        step.on(orders);
+        var threads = IntStream.range(0, clients)
+                .mapToObj(client -> Thread.startVirtualThread(() -> {
+                    try (var orders = new RawHttp(suite.url("order-service"));
+                            var sandbox = new RawHttp(suite.url("sandbox"))) {
+                        while (System.nanoTime() - started < time.toNanos()) {
+                            live(orders, sandbox);
+                            completed.increment();
+                        }
+                    } catch (IOException | RuntimeException failed) {
+                        failures.add(failed);
                     }
-                } catch (IOException | RuntimeException failed) {
-                    failures.add(failed);
-                }
-            }));
-        }
+                }))
+                .toList();
         for (var thread : threads) {
             thread.join();
         }
         if (!failures.isEmpty()) {
             throw new IllegalStateException(
-                    "%d of %d clients failed".formatted(failures.size(), clients), failures.getFirst());
+                    "%d of %d clients failed".formatted(failures.size(), clients), failures.peek());
         }
+        return completed.sum() / ((System.nanoTime() - started) / 1e9);
+    }
+
+    private void live(RawHttp orders, RawHttp sandbox) throws IOException {
+        var placed = orders.send(
+                "POST",
+                "/api/v1/orders",
+                suite.asStorefront() + "Idempotency-Key: " + UUID.randomUUID() + "\r\n",
+                body);
+        if (placed.status() != 202) {
+            throw new IllegalStateException("cannot place: " + placed);
+        }
+        var id = Suite.JSON.readTree(placed.body()).path("id").asString("");
+        var payable = Suite.JSON.readTree(await(orders, id, "\"qrCode\":"));
+        pay(sandbox, payable.path("payment").path("qrCode").asString(""));
+        await(orders, id, "\"status\":\"COMPLETED\"");
+    }
+
+    private void pay(RawHttp sandbox, String qrCode) throws IOException {
+        var paid = sandbox.send(
+                "POST",
+                "/sandbox/buyer/pay",
+                "Content-Type: application/json\r\n",
+                Suite.JSON.writeValueAsString(Map.of("qrCode", qrCode)));
+        if (paid.status() != 200) {
+            throw new IllegalStateException("cannot pay: " + paid);
+        }
+    }
+
+    private String await(RawHttp orders, String id, String sign) throws IOException {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        for (var known = ""; System.nanoTime() < until; ) {
+            var order = orders.send("GET", "/api/v1/orders/" + id + "?wait=20s", suite.asStorefront() + known, "");
+            if (order.body().contains(sign)) {
+                return order.body();
+            }
+            known = "If-None-Match: " + order.etag() + "\r\n";
+        }
+        throw new IllegalStateException("order %s never showed %s".formatted(id, sign));
     }
 }

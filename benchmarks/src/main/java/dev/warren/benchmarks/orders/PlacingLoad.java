@@ -1,5 +1,6 @@
 package dev.warren.benchmarks.orders;
 
+import dev.warren.benchmarks.orders.Suite.Product;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,13 @@ import org.HdrHistogram.Histogram;
 final class PlacingLoad {
 
     private final Suite suite;
-    private final List<String> skus;
+    private final List<Product> products;
+    private final String customer;
 
-    PlacingLoad(Suite suite, List<String> skus) {
+    PlacingLoad(Suite suite, List<Product> products, String customer) {
         this.suite = suite;
-        this.skus = skus;
+        this.products = products;
+        this.customer = customer;
     }
 
     /** Accepted orders per second, and how long each took in microseconds. */
@@ -24,8 +27,8 @@ final class PlacingLoad {
 
     Result run(int clients, int seconds) throws IOException, InterruptedException {
         var bodies = new ArrayList<String>();
-        for (var sku : skus) {
-            bodies.add(suite.orderBody(sku));
+        for (var product : products) {
+            bodies.add(suite.orderBody(product, customer));
         }
         var micros = new ConcurrentHistogram(60_000_000, 3);
         var refused = new LongAdder();

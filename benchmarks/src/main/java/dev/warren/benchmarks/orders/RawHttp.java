@@ -27,8 +27,8 @@ final class RawHttp implements AutoCloseable {
         this.host = server.getHost() + ":" + server.getPort();
     }
 
-    /** An answer with its body. */
-    record Answer(int status, String body) {}
+    /** An answer with its body; the entity tag is empty if it has none. */
+    record Answer(int status, String etag, String body) {}
 
     Answer send(String method, String path, String headers, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -47,14 +47,18 @@ final class RawHttp implements AutoCloseable {
         var status = Integer.parseInt(line().substring(9, 12));
         var length = 0;
         var chunked = false;
+        var etag = "";
         for (var header = line(); !header.isEmpty(); header = line()) {
             var lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).strip());
             }
+            if (lower.startsWith("etag:")) {
+                etag = header.substring(5).strip();
+            }
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
         }
-        return new Answer(status, chunked ? chunks() : new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        return new Answer(status, etag, chunked ? chunks() : new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private String chunks() throws IOException {

@@ -1,6 +1,7 @@
 package dev.warren.benchmarks.orders;
 
 import dev.warren.benchmarks.OpenLoop;
+import dev.warren.benchmarks.orders.Suite.Product;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +14,7 @@ import org.HdrHistogram.Histogram;
 public final class SteadyPlacing {
 
     private final Suite suite = new Suite();
-    private final List<String> skus = suite.stockUp(1_000_000);
+    private final List<Product> products = suite.stockUp(1_000_000);
 
     public SteadyPlacing() throws IOException {}
 
@@ -23,7 +24,7 @@ public final class SteadyPlacing {
      * @throws IllegalStateException if an order was refused
      */
     public Histogram run(int perSecond, BooleanSupplier over) throws IOException, InterruptedException {
-        var body = suite.orderBody(skus.getFirst());
+        var body = suite.orderBody(products.getFirst(), "cus_steady");
         var micros = new ConcurrentHistogram(60_000_000, 3);
         var idle = new ConcurrentLinkedDeque<RawHttp>();
         var failures = new ConcurrentLinkedDeque<Throwable>();

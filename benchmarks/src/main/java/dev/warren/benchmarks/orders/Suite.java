@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,36 +39,42 @@ final class Suite {
         return "Authorization: Bearer %s\r\nContent-Type: application/json\r\n".formatted(storefront);
     }
 
+    /** A product and the shortest term it is sold for. */
+    record Product(String sku, int years) {}
+
     /** So much stock of everything that no order is refused. */
-    List<String> stockUp(int quantity) throws IOException {
+    List<Product> stockUp(int quantity) throws IOException {
         try (var products = new RawHttp(url("product-service"))) {
             var catalogue = JSON.readTree(products.send("GET", "/api/v1/products", asStorefront(), "")
                             .body())
                     .path("data");
-            var skus = catalogue
+            var offered = catalogue
                     .valueStream()
-                    .map(product -> product.path("sku").asString(""))
+                    .map(product -> new Product(
+                            product.path("sku").asString(""),
+                            product.path("minYears").asInt(1)))
                     .toList();
-            for (var sku : skus) {
+            for (var product : offered) {
                 var headers = "Authorization: Bearer %s\r\nContent-Type: application/json\r\nIdempotency-Key: %s\r\n"
                         .formatted(ops, UUID.randomUUID());
                 var answer = products.send(
                         "POST",
-                        "/ops/v1/stock/" + sku + "/receive",
+                        "/ops/v1/stock/" + product.sku() + "/receive",
                         headers,
                         JSON.writeValueAsString(Map.of("quantity", quantity, "reason", "benchmark")));
                 if (answer.status() / 100 != 2) {
                     throw new IllegalStateException("cannot stock up: " + answer);
                 }
             }
-            return skus;
+            return offered;
         }
     }
 
-    /** A body for {@code POST /api/v1/orders}, one piece of the product for a year, at a fresh quote. */
-    String orderBody(String sku) throws IOException {
+    /** A body for {@code POST /api/v1/orders}, one piece of the product for its shortest term, at a fresh quote. */
+    String orderBody(Product product, String customer) throws IOException {
         try (var products = new RawHttp(url("product-service"))) {
-            var body = JSON.writeValueAsString(Map.of("items", List.of(Map.of("sku", sku, "years", 1, "quantity", 1))));
+            var body = JSON.writeValueAsString(
+                    Map.of("items", List.of(Map.of("sku", product.sku(), "years", product.years(), "quantity", 1))));
             var answer = products.send("POST", "/api/v1/quotes", asStorefront(), body);
             if (answer.status() != 201) {
                 throw new IllegalStateException("no quote: " + answer);
@@ -77,9 +85,30 @@ final class Suite {
                     "channel",
                     "ALIPAY",
                     "customerId",
-                    "cus_bench",
+                    customer,
                     "recipient",
                     Map.of("name", "Li Lei", "phone", "+8613800000000", "address", "Nanjing East Road 1, Shanghai")));
+        }
+    }
+
+    /** Orders that order-service has stored for a customer. */
+    long stored(String customer) throws SQLException {
+        var postgres = status.path("postgres");
+        var orders = postgres.path("databases").path("orders");
+        var url = "jdbc:postgresql://%s:%d/%s"
+                .formatted(
+                        postgres.path("host").asString(""),
+                        postgres.path("port").asInt(),
+                        orders.path("name").asString("orders"));
+        try (var connection = DriverManager.getConnection(
+                        url,
+                        orders.path("user").asString(""),
+                        orders.path("password").asString(""));
+                var statement = connection.prepareStatement("select count(*) from orders where customer_id = ?")) {
+            statement.setString(1, customer);
+            var rows = statement.executeQuery();
+            rows.next();
+            return rows.getLong(1);
         }
     }
 
