@@ -1,5 +1,7 @@
 package dev.warren.systemtests;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -80,7 +82,15 @@ final class Client {
         return request;
     }
 
+    /** Tries again while a service says that it cannot answer just now, as it does when its database has just come back. */
     private static Answer send(HttpRequest.Builder request) {
+        return await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> sendOnce(request), answer -> answer.status() != 503);
+    }
+
+    private static Answer sendOnce(HttpRequest.Builder request) {
         try {
             return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException unreachable) {
