@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 class AgendaRunner implements SmartLifecycle {
 
     private final Agenda agenda;
+    /** Apart from the thread, which may look at it before its starter knows it. */
+    private volatile boolean running;
+
     private volatile @Nullable Thread thread;
 
     AgendaRunner(Agenda agenda) {
@@ -17,12 +20,13 @@ class AgendaRunner implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         thread = Thread.ofVirtual().name("agenda").start(this::run);
     }
 
     private void run() {
         try {
-            while (isRunning()) {
+            while (running) {
                 agenda.runDue();
                 agenda.await();
             }
@@ -33,15 +37,16 @@ class AgendaRunner implements SmartLifecycle {
 
     @Override
     public void stop() {
-        var running = thread;
+        running = false;
+        var last = thread;
         thread = null;
-        if (running != null) {
-            running.interrupt();
+        if (last != null) {
+            last.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 }
