@@ -1,0 +1,32 @@
+package dev.warren.order;
+
+import dev.warren.defaults.testing.AsyncApi;
+import dev.warren.defaults.testing.Bound;
+import dev.warren.defaults.testing.Said;
+import dev.warren.defaults.testing.ServiceTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The kept description of the messages says what this service declares and what it publishes. */
+@ServiceTest
+class AsyncApiTest {
+
+    @Autowired
+    Declarables declared;
+
+    @Test
+    void namesTheQueuesOfThisServiceAndWhatTheyAreBoundTo() {
+        var bindings = declared.getDeclarablesByType(Binding.class).stream()
+                .map(binding -> Bound.of(binding.getDestination(), binding.getExchange(), binding.getRoutingKey()))
+                .toList();
+
+        AsyncApi.kept().assertQueues("order-service", bindings);
+    }
+
+    @Test
+    void namesWhatThisServiceSays() {
+        AsyncApi.kept().assertSays("order", Said.by("dev.warren.order"));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.warren.payment;
+
+import dev.warren.defaults.testing.AsyncApi;
+import dev.warren.defaults.testing.Bound;
+import dev.warren.defaults.testing.Said;
+import dev.warren.payment.testing.PaymentCenterTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The kept description of the messages says what this service declares and what it publishes. */
+@PaymentCenterTest
+class AsyncApiTest {
+
+    @Autowired
+    Declarables declared;
+
+    @Test
+    void namesTheQueuesOfThisServiceAndWhatTheyAreBoundTo() {
+        var bindings = declared.getDeclarablesByType(Binding.class).stream()
+                .map(binding -> Bound.of(binding.getDestination(), binding.getExchange(), binding.getRoutingKey()))
+                .toList();
+
+        AsyncApi.kept().assertQueues("payment-center", bindings, "payment.test.in");
+    }
+
+    @Test
+    void namesWhatThisServiceSays() {
+        AsyncApi.kept().assertSays("payment", Said.by("dev.warren.payment"));
+    }
+}
