@@ -90,16 +90,6 @@ public class Producing {
         });
     }
 
-    /** Wakes what no timer has woken. */
-    int wakeOverdue(Duration grace, int limit) {
-        var overdue = orders.lockOverdue(clock.instant().minus(grace), limit);
-        for (var order : overdue) {
-            order.askNow(clock.instant());
-            wake(order, Duration.ZERO);
-        }
-        return overdue.size();
-    }
-
     @Transactional(readOnly = true)
     public Optional<ProductionView> find(String orderId) {
         return orders.findByOrderId(orderId).map(ProductionOrder::view);

@@ -1,12 +1,10 @@
 package dev.warren.product.production;
 
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -23,11 +21,6 @@ interface ProductionOrders extends Repository<ProductionOrder, String> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from ProductionOrder p where p.id = :id")
     Optional<ProductionOrder> lock(String id);
-
-    /** Those whose timer is late, oldest first, locked; those another instance looks at are left to it. */
-    @NativeQuery(
-            "select * from production_order where next_at < :latest order by next_at limit :limit for update skip locked")
-    List<ProductionOrder> lockOverdue(Instant latest, int limit);
 
     @Query("select p from ProductionOrder p where p.refusal is not null order by p.requestedAt")
     List<ProductionOrder> refused(Limit limit);

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease       real time after which a question that brought no answer, not even a time-out, counts as lost with its
  *                    asker; longer than {@code warren.factory.deadline}
  * @param grace       real time a timer may be late before the sweeper takes its place
- * @param concurrency questions open at the same time in one instance
+ * @param concurrency questions open at the same time in one instance; the sweeper may have as many again
  */
 @ConfigurationProperties("warren.production")
 public record ProductionSettings(

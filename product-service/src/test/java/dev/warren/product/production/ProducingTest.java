@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.warren.defaults.testing.MovableClock;
 import dev.warren.product.production.factory.AskingTheFactory;
+import dev.warren.product.production.factory.LateTimers;
 import dev.warren.product.testing.Bus;
 import dev.warren.product.testing.FakeFactory;
 import dev.warren.product.testing.FakeFactory.Asked;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Carries a due question to the factory and its answer back. May run more than once and twice at a time for one timer: only
- * the one that claims the row asks. Dying in between costs a lease, after which the sweeper sets a new timer.
+ * the one that claims the row asks. Dying in between costs a lease, after which the sweeper asks.
  */
 @Component
 public class AskingTheFactory {
