@@ -1,6 +1,7 @@
 package dev.warren.logistics.carrier;
 
 import dev.warren.defaults.webhook.Webhooks;
+import dev.warren.logistics.carrier.CarrierAnswer.NotKnown;
 import dev.warren.logistics.carrier.CarrierAnswer.Unknown;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -64,7 +66,7 @@ public class Carrier {
         return ask(HttpMethod.POST, "/parcels", parcel.parcelId(), json.writeValueAsBytes(body));
     }
 
-    /** Asks where the parcel is. */
+    /** Asks where the parcel is; only this can be answered with {@link NotKnown}. */
     public CarrierAnswer whereIs(String parcelId) {
         return ask(HttpMethod.GET, "/parcels/" + parcelId, parcelId, null);
     }
@@ -79,13 +81,20 @@ public class Carrier {
             if (body != null) {
                 request.contentType(MediaType.APPLICATION_JSON).body(body);
             }
-            return request.exchangeForRequiredValue(
-                    (sent, answer) -> answer.getStatusCode().is2xxSuccessful()
-                            ? answers.read(parcelId, bounded(answer.getBody()))
-                            : new Unknown("HTTP " + answer.getStatusCode().value()));
+            return request.exchangeForRequiredValue((_, answer) -> read(method, parcelId, answer));
         } catch (RestClientException unreachable) {
             return new Unknown(reason(unreachable));
         }
+    }
+
+    private CarrierAnswer read(HttpMethod method, String parcelId, ClientHttpResponse answer) throws IOException {
+        var status = answer.getStatusCode();
+        if (status.is2xxSuccessful()) {
+            return answers.read(parcelId, bounded(answer.getBody()));
+        }
+        return method == HttpMethod.GET && status.value() == 404
+                ? new NotKnown()
+                : new Unknown("HTTP " + status.value());
     }
 
     private static byte[] bounded(java.io.InputStream body) throws IOException {

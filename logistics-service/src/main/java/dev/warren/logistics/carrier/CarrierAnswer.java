@@ -13,6 +13,9 @@ public sealed interface CarrierAnswer {
      */
     record Known(String trackingNo, CarrierStatus status, List<CarrierNews> news) implements CarrierAnswer {}
 
+    /** The carrier does not know the parcel; nobody signed that, so it ends nothing. */
+    record NotKnown() implements CarrierAnswer {}
+
     /** No answer, a refusal nobody signed, or garbage: it may or may not have been carried out, so ask again. */
     record Unknown(String reason) implements CarrierAnswer {}
 }

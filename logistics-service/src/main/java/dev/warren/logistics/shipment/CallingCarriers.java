@@ -1,10 +1,11 @@
 package dev.warren.logistics.shipment;
 
 import dev.warren.logistics.carrier.Carrier;
-import dev.warren.logistics.carrier.CarrierAnswer;
 import dev.warren.logistics.carrier.CarrierAnswer.Known;
+import dev.warren.logistics.carrier.CarrierAnswer.NotKnown;
 import dev.warren.logistics.carrier.CarrierAnswer.Unknown;
 import dev.warren.logistics.carrier.CarrierProperties;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,22 +42,39 @@ public class CallingCarriers {
     /** Does nothing when no call is due, or somebody else makes it. */
     public void call(String parcelId) {
         calls.claim(parcelId).ifPresent(call -> {
-            switch (ask(parcelId)) {
-                case Known known -> news.hear(call, known);
-                case Unknown unknown -> news.unanswered(call, unknown.reason());
+            var parcel = shipments
+                    .of(parcelId)
+                    .orElseThrow(() -> new UnknownParcel(parcelId))
+                    .parcel(parcelId);
+            switch (parcel.status()) {
+                case REQUESTED -> request(call, parcel, answer -> news.hear(call, answer));
+                case ACCEPTED, IN_TRANSIT -> query(call, parcel);
+                case DELIVERED, LOST -> news.unanswered(call, "the parcel has ended");
             }
         });
     }
 
-    private CarrierAnswer ask(String parcelId) {
-        var parcel = shipments
-                .of(parcelId)
-                .orElseThrow(() -> new UnknownParcel(parcelId))
-                .parcel(parcelId);
-        return switch (parcel.status()) {
-            case REQUESTED -> carrier.request(parcel.request());
-            case ACCEPTED, IN_TRANSIT -> carrier.whereIs(parcelId);
-            case DELIVERED, LOST -> new Unknown("the parcel has ended");
-        };
+    private void request(Call call, Parcel parcel, Consumer<Known> taken) {
+        switch (carrier.request(parcel.request())) {
+            case Known known -> taken.accept(known);
+            case NotKnown() -> news.unanswered(call, "the carrier does not know what it is asked to take");
+            case Unknown(var reason) -> news.unanswered(call, reason);
+        }
+    }
+
+    private void query(Call call, Parcel parcel) {
+        switch (carrier.whereIs(parcel.id())) {
+            case Known known -> news.hear(call, known);
+            case NotKnown() -> forgotten(call, parcel);
+            case Unknown(var reason) -> news.unanswered(call, reason);
+        }
+    }
+
+    /** What a carrier has taken and does not know any more, it would never fetch; what it has fetched, a person has to look for. */
+    private void forgotten(Call call, Parcel parcel) {
+        switch (parcel.status()) {
+            case REQUESTED, ACCEPTED -> request(call, parcel, answer -> news.takenAgain(call, answer));
+            case IN_TRANSIT, DELIVERED, LOST -> news.unanswered(call, "the carrier does not know the parcel any more");
+        }
     }
 }

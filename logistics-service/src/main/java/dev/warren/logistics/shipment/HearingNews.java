@@ -45,6 +45,16 @@ public class HearingNews {
         return apply(lock(news.parcelId()), news);
     }
 
+    /** Takes in that a carrier has once more taken a parcel that it had forgotten. */
+    @Transactional
+    void takenAgain(Call call, Known answer) {
+        var shipment = lock(call.parcelId());
+        if (shipment.parcel(call.parcelId()).takenAgainAs(answer.trackingNo())) {
+            shipment.heardAt(clock.instant());
+        }
+        hear(call, answer);
+    }
+
     /** Takes in the answer to a call: the way the parcel came, then where it is. */
     @Transactional
     void hear(Call call, Known answer) {

@@ -84,6 +84,23 @@ public class Parcel {
         return trackingNo == null || trackingNo.equals(number);
     }
 
+    /**
+     * The carrier had forgotten the parcel and has taken it once more, perhaps under another number. Once the parcel has moved
+     * its number stays.
+     *
+     * @return whether the number is new
+     */
+    boolean takenAgainAs(String number) {
+        return switch (status) {
+            case REQUESTED, ACCEPTED -> {
+                var renumbered = !number.equals(trackingNo);
+                trackingNo = number;
+                yield renumbered;
+            }
+            case IN_TRANSIT, DELIVERED, LOST -> false;
+        };
+    }
+
     private Outcome accept() {
         return switch (status) {
             case REQUESTED -> become(ACCEPTED);

@@ -8,6 +8,7 @@ import dev.warren.logistics.FakeCarrier.Misbehaviour;
 import dev.warren.logistics.Item;
 import dev.warren.logistics.Recipient;
 import dev.warren.logistics.carrier.CarrierAnswer.Known;
+import dev.warren.logistics.carrier.CarrierAnswer.NotKnown;
 import dev.warren.logistics.carrier.CarrierAnswer.Unknown;
 import java.net.URI;
 import java.time.Clock;
@@ -89,6 +90,14 @@ class CarrierTest {
         assertUnknown(exchange -> reply(exchange, 500, "{}"), "HTTP 500");
         assertUnknown(exchange -> reply(exchange, 404, FakeCarrier.accepted(PARCEL)), "HTTP 404");
         assertUnknown(exchange -> reply(exchange, 422, "{\"error\": \"no such address\"}"), "HTTP 422");
+    }
+
+    @Test
+    void saysThatTheCarrierDoesNotKnowTheParcel() {
+        carrier.request(parcel());
+        fake.misbehavesAt("shenzhen", exchange -> reply(exchange, 404, ""));
+
+        assertThat(carrier.whereIs(PARCEL)).isEqualTo(new NotKnown());
     }
 
     @Test

@@ -102,6 +102,46 @@ class CarrierOutageTest extends LogisticsTest {
     }
 
     @Test
+    void handsOverAgainWhatTheCarrierHasForgotten() {
+        produced("wuxi");
+        var parcel = awaitParcel("wuxi", ParcelStatus.ACCEPTED);
+        var takenAgain = FakeCarrier.accepted(parcel.id()).replace("TRK-", "NEW-");
+        carrier.movesTo(parcel.id(), takenAgain);
+
+        carrier.misbehavesAt("wuxi", exchange -> {
+            var isQuery = exchange.getRequestMethod().equals("GET");
+            reply(exchange, isQuery ? 404 : 202, isQuery ? "" : takenAgain);
+        });
+
+        var number = FakeCarrier.trackingNo(parcel.id()).replace("TRK-", "NEW-");
+        await().until(() -> number.equals(parcelFrom("wuxi").trackingNo()));
+        carrier.recoversAt("wuxi");
+        assertThat(carrier.requestsFor("wuxi").stream()
+                        .map(FakeCarrier.Received::parcelId)
+                        .distinct())
+                .containsExactly(parcel.id());
+        assertThat(http.callback(
+                                FakeCarrier.SECRET,
+                                now(),
+                                news(parcel.id(), number, "IN_TRANSIT", "2026-11-22T10:00:00Z"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(parcelFrom("wuxi").status()).isEqualTo(ParcelStatus.IN_TRANSIT);
+    }
+
+    @Test
+    void doesNotHandOverAgainWhatHasLeftItsSite() {
+        produced("yantai");
+        tells(awaitParcel("yantai", ParcelStatus.ACCEPTED), "IN_TRANSIT");
+
+        carrier.misbehavesAt("yantai", exchange -> reply(exchange, 404, ""));
+
+        await().until(() -> lastError("yantai").orElse("").contains("does not know the parcel any more"));
+        assertThat(carrier.requestsFor("yantai")).hasSize(1);
+        assertThat(parcelFrom("yantai").status()).isEqualTo(ParcelStatus.IN_TRANSIT);
+    }
+
+    @Test
     void believesTheCallbackThatOvertakesTheAnswer() {
         var reached = new CountDownLatch(1);
         carrier.misbehavesAt("taipei", exchange -> {

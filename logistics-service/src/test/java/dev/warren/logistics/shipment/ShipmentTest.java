@@ -89,6 +89,18 @@ class ShipmentTest {
     }
 
     @Test
+    void takesAnotherTrackingNumberOfACarrierThatHadForgottenItUntilItMoves() {
+        shipment.hear(news(first, CarrierStatus.ACCEPTED));
+
+        assertThat(first.takenAgainAs("T-" + first.id())).isFalse();
+        assertThat(first.takenAgainAs("T-2")).isTrue();
+        shipment.hear(new CarrierNews(first.id(), "T-2", CarrierStatus.IN_TRANSIT, null, AT));
+
+        assertThat(first.takenAgainAs("T-3")).isFalse();
+        assertThat(first.trackingNo()).isEqualTo("T-2");
+    }
+
+    @Test
     void knowsOnlyItsOwnParcels() {
         assertThatThrownBy(() -> shipment.parcel("pcl_other")).isInstanceOf(UnknownParcel.class);
     }
