@@ -3,6 +3,7 @@ package dev.warren.product.quote.web;
 import dev.warren.defaults.Money;
 import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
+import dev.warren.defaults.security.Scope;
 import dev.warren.product.quote.Item;
 import dev.warren.product.quote.QuoteLine;
 import dev.warren.product.quote.QuoteRefused;
@@ -52,7 +53,7 @@ class QuoteController {
     @PostMapping("/api/v1/quotes")
     @ResponseStatus(HttpStatus.CREATED)
     Quoted quote(Caller caller, @Valid @RequestBody Wanted wanted) {
-        var merchant = caller.requireMerchant();
+        var merchant = caller.require(Scope.STOREFRONT).requireMerchant();
         try {
             var quote = quoting.quote(
                     merchant, wanted.items().stream().map(WantedItem::item).toList());

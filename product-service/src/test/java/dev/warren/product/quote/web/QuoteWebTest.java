@@ -9,6 +9,7 @@ import dev.warren.product.testing.Http;
 import dev.warren.product.testing.ProductServiceTest;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,13 +125,15 @@ class QuoteWebTest {
     }
 
     @Test
-    void quotesNothingForStrangersAndForTokensWithoutAMerchant() {
+    void quotesForStorefrontsOnly() {
         var basket = items("\"tower-basic\"", "1", "1");
 
         assertThat(http.post("/api/v1/quotes", null, basket).status()).isEqualTo(401);
-        var ops = http.post("/api/v1/quotes", Tokens.ops(), basket);
-        assertThat(ops.status()).isEqualTo(403);
-        assertThat(ops.code()).isEqualTo("no-merchant");
+        for (var token : List.of(Tokens.merchant("mer_demo"), Tokens.ops())) {
+            var refused = http.post("/api/v1/quotes", token, basket);
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("insufficient-scope");
+        }
     }
 
     private static String items(String sku, String years, String quantity) {
