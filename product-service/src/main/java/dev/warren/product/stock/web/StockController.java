@@ -68,16 +68,13 @@ class StockController {
         return known(sku, stock.level(sku));
     }
 
-    /** With an Idempotency-Key the same receipt is taken in once; without one, as often as it is sent. */
+    /** The same receipt is taken in once, however often it is sent: nobody takes units back out. */
     @PostMapping("/{sku}/receive")
     ResponseEntity<?> receive(
             Caller caller,
             @PathVariable String sku,
             @RequestHeader("Idempotency-Key") @Nullable String key,
             @Valid @RequestBody Receipt receipt) {
-        if (key == null) {
-            return receive(caller, sku, receipt);
-        }
         record Command(String sku, Receipt receipt) {}
         return idempotency.once(caller, key, new Command(sku, receipt), () -> receive(caller, sku, receipt));
     }

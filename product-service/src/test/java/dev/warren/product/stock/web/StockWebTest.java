@@ -7,6 +7,7 @@ import dev.warren.defaults.testing.Tokens;
 import dev.warren.product.stock.StockKeeping;
 import dev.warren.product.stock.Units;
 import dev.warren.product.testing.Http;
+import dev.warren.product.testing.Http.Answer;
 import dev.warren.product.testing.ProductServiceTest;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +67,7 @@ class StockWebTest {
 
     @Test
     void takesUnitsIn() {
-        var received = http.post("/ops/v1/stock/" + sku + "/receive", OPS, TEN_MORE);
+        var received = receive(sku, TEN_MORE, "delivery-7");
 
         assertThat(received.status()).isEqualTo(200);
         assertThat(received.body().path("initial").asLong()).isEqualTo(20);
@@ -80,17 +81,24 @@ class StockWebTest {
 
     @Test
     void takesTheSameReceiptInOnce() {
-        var key = UUID.randomUUID().toString();
-
-        http.post("/ops/v1/stock/" + sku + "/receive", OPS, TEN_MORE, "Idempotency-Key", key);
-        var again = http.post("/ops/v1/stock/" + sku + "/receive", OPS, TEN_MORE, "Idempotency-Key", key);
-        var other = http.post(
-                "/ops/v1/stock/" + sku + "/receive", OPS, TEN_MORE.replace("10", "11"), "Idempotency-Key", key);
+        receive(sku, TEN_MORE, "delivery-7");
+        var again = receive(sku, TEN_MORE, "delivery-7");
+        var other = receive(sku, TEN_MORE.replace("10", "11"), "delivery-7");
 
         assertThat(again.body().path("onHand").asLong()).isEqualTo(20);
         assertThat(other.status()).isEqualTo(422);
         assertThat(http.get("/ops/v1/stock/" + sku, OPS).body().path("onHand").asLong())
                 .isEqualTo(20);
+    }
+
+    @Test
+    void takesNothingInThatCouldBeTakenInTwice() {
+        var refused = http.post("/ops/v1/stock/" + sku + "/receive", OPS, TEN_MORE);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("idempotency-key-missing");
+        assertThat(http.get("/ops/v1/stock/" + sku, OPS).body().path("initial").asLong())
+                .isEqualTo(10);
     }
 
     @ParameterizedTest
@@ -105,7 +113,7 @@ class StockWebTest {
                 "{\"quantity\": 5, \"reason\": \"\"}"
             })
     void refusesReceiptsThatCannotBe(String receipt) {
-        var refused = http.post("/ops/v1/stock/" + sku + "/receive", OPS, receipt);
+        var refused = receive(sku, receipt, "delivery-8");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.code()).isEqualTo("invalid-request");
@@ -116,7 +124,7 @@ class StockWebTest {
     @Test
     void knowsNoOtherProducts() {
         assertThat(http.get("/ops/v1/stock/castle", OPS).code()).isEqualTo("product-not-found");
-        assertThat(http.post("/ops/v1/stock/castle/receive", OPS, TEN_MORE).status())
+        assertThat(receive("castle", TEN_MORE, "delivery-7").status())
                 .isEqualTo(404);
     }
 
@@ -161,6 +169,12 @@ class StockWebTest {
             assertThat(each.path("kind").asString()).isEqualTo("reservation-refused");
             assertThat(each.path("reason").asString()).isEqualTo("an order was paid whose stock is VOID");
         });
+    }
+
+    /** The key is one of this test, which has a product of its own. */
+    private Answer receive(String product, String receipt, String delivery) {
+        return http.post(
+                "/ops/v1/stock/" + product + "/receive", OPS, receipt, "Idempotency-Key", delivery + " of " + sku);
     }
 
     private List<JsonNode> stuck(String order) {
