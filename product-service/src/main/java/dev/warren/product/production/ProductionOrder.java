@@ -163,6 +163,13 @@ class ProductionOrder {
         return new Outcome.Refused(why);
     }
 
+    /** A person has dealt with the last contradiction; says what it was. */
+    Optional<String> dismissRefusal() {
+        var dismissed = Optional.ofNullable(refusal);
+        refusal = null;
+        return dismissed;
+    }
+
     /** Takes the right to ask the factory, for as long as the lease; false when the timer is void. */
     boolean claim(Instant timer, Instant leaseUntil) {
         if (!asking.isDueAt(timer)) {

@@ -5,6 +5,7 @@ import dev.warren.product.stuck.StuckSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -31,6 +32,11 @@ class StuckProduction implements StuckSource {
                         orders.refused(most).stream().map(order -> refused(order.view())))
                 .flatMap(stuck -> stuck)
                 .toList();
+    }
+
+    @Override
+    public Optional<String> dismiss(String id) {
+        return orders.lock(id).flatMap(ProductionOrder::dismissRefusal);
     }
 
     private static Stuck failed(ProductionView order) {

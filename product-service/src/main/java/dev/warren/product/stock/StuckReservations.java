@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,13 @@ class StuckReservations implements StuckSource {
               from reservation where refusal is not null order by changed_at limit ?
             """;
 
+    private static final String DISMISS = """
+            with refused as (
+                select order_id, refusal from reservation where order_id = ? and refusal is not null for update)
+            update reservation set refusal = null from refused where reservation.order_id = refused.order_id
+            returning refused.refusal
+            """;
+
     private final JdbcClient jdbc;
     private final Duration grace;
     private final InstantSource clock;
@@ -45,5 +53,10 @@ class StuckReservations implements StuckSource {
         var overdue = jdbc.sql(OVERDUE).params(latest, limit).query(Stuck.class).list();
         var refused = jdbc.sql(REFUSED).param(limit).query(Stuck.class).list();
         return Stream.concat(overdue.stream(), refused.stream()).toList();
+    }
+
+    @Override
+    public Optional<String> dismiss(String id) {
+        return jdbc.sql(DISMISS).param(id).query(String.class).optional();
     }
 }

@@ -93,6 +93,38 @@ class ProductionWebTest {
     }
 
     @Test
+    void listsAContradictionUntilAPersonHasDealtWithIt() {
+        var order = orders.pay();
+        await().until(() -> orders.statusOf(order), "ACCEPTED"::equals);
+        var production = orders.productionOf(order);
+        orders.callBack("msg_" + UUID.randomUUID(), report(production, "COMPLETED", "\"sites\":[]"));
+        assertThat(stuck(order))
+                .extracting(each -> each.path("kind").asString())
+                .containsExactly("production-refused");
+
+        var path = "/ops/v1/stuck/" + production + "/dismiss";
+        assertThat(http.post(path, OPS, "{\"reason\": \" \"}").code()).isEqualTo("invalid-request");
+        assertThat(http.post(path, Tokens.merchant("mer_demo"), "{\"reason\": \"mine\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(http.post(path, OPS, "{\"reason\": \"they sent the rest\"}").status())
+                .isEqualTo(204);
+
+        assertThat(stuck(order)).isEmpty();
+        assertThat(http.post(path, OPS, "{\"reason\": \"again\"}").code()).isEqualTo("contradiction-not-found");
+        assertThat(jdbc.sql("""
+                        select refusal || ' | ' || dismissed_by || ': ' || dismissed_because from dismissal
+                         where dismissed_id = ?
+                        """).param(production).query(String.class).list())
+                .singleElement()
+                .asString()
+                .startsWith("made: {} (expected: ")
+                .endsWith(" | ops: they sent the rest");
+        orders.callBack("msg_" + UUID.randomUUID(), report(production, "COMPLETED", "\"sites\":[]"));
+        assertThat(stuck(order)).hasSize(1);
+    }
+
+    @Test
     void knowsOnlyPaidOrders() {
         assertThat(http.get("/ops/v1/production?orderId=ord_unknown", OPS).code())
                 .isEqualTo("production-not-found");

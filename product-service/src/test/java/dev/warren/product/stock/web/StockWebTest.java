@@ -124,8 +124,7 @@ class StockWebTest {
     @Test
     void knowsNoOtherProducts() {
         assertThat(http.get("/ops/v1/stock/castle", OPS).code()).isEqualTo("product-not-found");
-        assertThat(receive("castle", TEN_MORE, "delivery-7").status())
-                .isEqualTo(404);
+        assertThat(receive("castle", TEN_MORE, "delivery-7").status()).isEqualTo(404);
     }
 
     @Test
@@ -169,6 +168,23 @@ class StockWebTest {
             assertThat(each.path("kind").asString()).isEqualTo("reservation-refused");
             assertThat(each.path("reason").asString()).isEqualTo("an order was paid whose stock is VOID");
         });
+    }
+
+    @Test
+    void listsAContradictionUntilAPersonHasDealtWithIt() {
+        var order = "ord_" + UUID.randomUUID();
+        keeping.sell(order);
+
+        var path = "/ops/v1/stuck/" + order + "/dismiss";
+        assertThat(http.post(path, OPS, "{\"reason\": \"refunded\"}").status()).isEqualTo(204);
+
+        assertThat(stuck(order)).isEmpty();
+        assertThat(jdbc.sql("select refusal || ' | ' || dismissed_because from dismissal where dismissed_id = ?")
+                        .param(order)
+                        .query(String.class)
+                        .list())
+                .containsExactly("an order was paid whose stock is VOID | refunded");
+        assertThat(http.post(path, OPS, "{\"reason\": \"again\"}").status()).isEqualTo(404);
     }
 
     /** The key is one of this test, which has a product of its own. */
