@@ -1,0 +1,17 @@
+package dev.warren.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.warren.defaults.testing.ProblemPages;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ProblemPagesTest {
+
+    @Test
+    void everyRefusalHasItsPage() throws IOException {
+        assertThat(ProblemPages.codesOf("product-service"))
+                .contains("production-contradiction", "contradiction-not-found")
+                .allMatch(ProblemPages::exists);
+    }
+}
