@@ -107,13 +107,36 @@ class StuckTest extends LogisticsTest {
         assertThat(unknown.code()).isEqualTo("parcel-not-found");
     }
 
+    @Test
+    void saysWhenThereAreMoreThanItShows() {
+        assertThat(list().path("hasMore").asBoolean()).isFalse();
+        jdbc.sql("""
+                        insert into shipment select 'shp_' || n, 0, 'ord_many_' || n, 'mer_demo', 'Li Lei', '1', '1 Nanjing Road',
+                               now() - interval '1 year', now() from generate_series(1, 201) n
+                        """).update();
+        jdbc.sql("""
+                        insert into parcel select 'pcl_' || n, 'shp_' || n, 'kunming', 'yto', '[]', 'REQUESTED', null
+                          from generate_series(1, 201) n
+                        """).update();
+
+        var full = list();
+
+        jdbc.sql("delete from parcel where site = 'kunming' and items = '[]'").update();
+        jdbc.sql("delete from shipment where order_id like 'ord_many_%'").update();
+        assertThat(full.path("data")).hasSize(200);
+        assertThat(full.path("hasMore").asBoolean()).isTrue();
+    }
+
     private Optional<JsonNode> stuck(Parcel parcel) {
-        var answer = http.get("/ops/v1/stuck", Tokens.ops());
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.body()
-                .path("data")
+        return list().path("data")
                 .valueStream()
                 .filter(node -> node.path("parcelId").asString().equals(parcel.id()))
                 .findFirst();
+    }
+
+    private JsonNode list() {
+        var answer = http.get("/ops/v1/stuck", Tokens.ops());
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body();
     }
 }

@@ -25,7 +25,7 @@ interface ProductionOrders extends Repository<ProductionOrder, String> {
     @Query("select p from ProductionOrder p where p.refusal is not null order by p.requestedAt")
     List<ProductionOrder> refused(Limit limit);
 
-    @Query("select p from ProductionOrder p where p.status = FAILED order by p.endedAt desc")
+    @Query("select p from ProductionOrder p where p.status = FAILED order by p.endedAt")
     List<ProductionOrder> failed(Limit limit);
 
     @Query(

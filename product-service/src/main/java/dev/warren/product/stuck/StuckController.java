@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,17 +43,27 @@ class StuckController {
                 .register(meters);
     }
 
-    record StuckList(List<Stuck> data) {}
+    /**
+     * The longest stuck first.
+     *
+     * @param hasMore whether there is more than is shown; it moves up as these leave the list
+     */
+    record StuckList(List<Stuck> data, boolean hasMore) {}
 
     /** Why a contradiction needs no more attention. */
     record Dismissal(@NotBlank @Size(max = 500) String reason) {}
 
     @GetMapping("/ops/v1/stuck")
     StuckList list() {
-        return new StuckList(sources.stream()
-                .flatMap(source -> source.stuck(LIMIT).stream())
+        var stuck = stuck(LIMIT + 1)
                 .sorted(Comparator.comparing(Stuck::since))
-                .toList());
+                .limit(LIMIT + 1)
+                .toList();
+        return new StuckList(stuck.stream().limit(LIMIT).toList(), stuck.size() > LIMIT);
+    }
+
+    private Stream<Stuck> stuck(int ofAKind) {
+        return sources.stream().flatMap(source -> source.stuck(ofAKind).stream());
     }
 
     @PostMapping("/ops/v1/stuck/{id}/dismiss")
@@ -66,7 +77,7 @@ class StuckController {
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void count() {
-        var perKind = list().data().stream().collect(Collectors.groupingBy(Stuck::kind, Collectors.counting()));
+        var perKind = stuck(LIMIT).collect(Collectors.groupingBy(Stuck::kind, Collectors.counting()));
         counts.register(
                 perKind.entrySet().stream()
                         .map(kind -> Row.of(Tags.of("kind", kind.getKey()), kind.getValue()))

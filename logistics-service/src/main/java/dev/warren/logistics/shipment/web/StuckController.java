@@ -39,15 +39,24 @@ class StuckController {
         this.clock = clock;
     }
 
-    /** The parcels to look at, the longest stuck first; when there are very many, the first of them. */
-    record StuckParcels(List<StuckParcel> data) {}
+    /**
+     * The parcels to look at, the longest stuck first.
+     *
+     * @param hasMore whether there are more than these; they move up as these leave the list
+     */
+    record StuckParcels(List<StuckParcel> data, boolean hasMore) {
+
+        static StuckParcels of(List<StuckParcel> parcels) {
+            return new StuckParcels(parcels.stream().limit(MOST).toList(), parcels.size() > MOST);
+        }
+    }
 
     /** Why the refused news of a parcel needs no more attention. */
     record Dismissal(@NotBlank @Size(max = 500) String reason) {}
 
     @GetMapping
     StuckParcels list() {
-        return new StuckParcels(stuck.list(MOST));
+        return StuckParcels.of(stuck.list(MOST + 1));
     }
 
     @PostMapping("/{parcelId}/retry")
