@@ -136,6 +136,22 @@ class PlacingTest {
     }
 
     @Test
+    void refusesTextTheDatabaseCannotStoreAndNamesTheField() {
+        var recipient = Map.of("name", "Li\0Lei", "phone", "+86", "address", "Shanghai");
+
+        assertNames(shop.post("/api/v1/orders", with("customerId", "a\0b"), "n1"), "customerId");
+        assertNames(shop.post("/api/v1/orders", with("recipient", recipient), "n2"), "recipient.name");
+        assertNames(shop.getRaw("/api/v1/orders?note=%00"), "note");
+        assertNames(shop.get("/api/v1/orders?cursor=b3JkXwA"), "cursor");
+        assertThat(shop.getRaw("/api/v1/orders/ord_%00").status()).isEqualTo(400);
+    }
+
+    private static void assertNames(Answer answer, String field) {
+        assertRefused(answer, 400, "invalid-request");
+        assertThat(answer.json().path("errors").findValuesAsString("field")).containsExactly(field);
+    }
+
+    @Test
     void refusesWhoeverHasNoTokenForIt() {
         assertRefused(Storefront.withToken(null, port).place(quote()), 401, "unauthenticated");
         assertRefused(Storefront.withToken(Tokens.expired(), port).place(quote()), 401, "unauthenticated");

@@ -1,6 +1,7 @@
 package dev.warren.order.testing;
 
 import dev.warren.defaults.testing.Tokens;
+import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Storefront {
 
     private final RestClient http;
+    private final String root;
     private final @Nullable String token;
 
     private Storefront(int port, @Nullable String token) {
         this.token = token;
+        this.root = "http://127.0.0.1:" + port;
         this.http = RestClient.builder()
-                .baseUrl("http://127.0.0.1:" + port)
+                .baseUrl(root)
                 .defaultStatusHandler(status -> true, (request, response) -> {})
                 .build();
     }
@@ -71,6 +74,15 @@ public final class Storefront {
             request.header(headers[i], headers[i + 1]);
         }
         return new Answer(request.retrieve().toEntity(String.class));
+    }
+
+    /** Reads an address that is escaped already. */
+    public Answer getRaw(String path) {
+        return new Answer(http.get()
+                .uri(URI.create(root + path))
+                .headers(this::authorize)
+                .retrieve()
+                .toEntity(String.class));
     }
 
     private void authorize(HttpHeaders headers) {

@@ -24,10 +24,14 @@ public final class Cursor {
             return null;
         }
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            var key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (key.indexOf('\0') < 0) {
+                return key;
+            }
         } catch (IllegalArgumentException garbage) {
-            throw Problem.invalid("cursor", "cursor: not one of ours (expected: nextCursor of the page before)");
+            // refused below, with the same words as a key that no row can have
         }
+        throw Problem.invalid("cursor", "cursor: not one of ours (expected: nextCursor of the page before)");
     }
 
     /**

@@ -26,6 +26,7 @@ class PageTest {
     @Test
     void refusesACursorThatIsNoneOfOurs() {
         assertThatThrownBy(() -> Cursor.key("%%%")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> Cursor.key(Cursor.after("ord_\0"))).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> Cursor.limit(201)).isInstanceOf(Problem.class);
         assertThat(Cursor.key(null)).isNull();
         assertThat(Cursor.limit(null)).isEqualTo(50);
