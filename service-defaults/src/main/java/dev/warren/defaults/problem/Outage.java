@@ -1,5 +1,6 @@
 package dev.warren.defaults.problem;
 
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -14,13 +15,30 @@ import org.springframework.web.context.request.WebRequest;
 /** The database is away for a moment: the caller did nothing wrong and may try again. */
 final class Outage {
 
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html
+    private static final String CONNECTION = "08";
+    private static final String SHUTTING_DOWN = "57P";
+
     private Outage() {}
 
     static boolean isBehind(Exception failure) {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransientDataAccessException
                 || failure instanceof CannotCreateTransactionException
-                || failure instanceof TransactionSystemException;
+                || failure instanceof TransactionSystemException && lostItsConnection(failure);
+    }
+
+    /** Whether a failure at the commit came from the connection and not from what was to be committed. */
+    private static boolean lostItsConnection(Exception failure) {
+        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused) {
+                var state = String.valueOf(refused.getSQLState());
+                if (state.startsWith(CONNECTION) || state.startsWith(SHUTTING_DOWN)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     static @Nullable ResponseEntity<Object> answer(ProblemAdvice advice, Exception failure, WebRequest request) {
