@@ -15,5 +15,10 @@ class OpenApiTest {
     @Test
     void isDescribedAsItIs() throws IOException {
         OpenApi.assertMatches("order-service", port);
+
+        OpenApi.assertAnswers("order-service", "post", "/api/v1/orders", 202, "OrderAccepted");
+        OpenApi.assertDemands("order-service", "post", "/api/v1/orders", "Idempotency-Key");
+        OpenApi.assertAnswers("order-service", "post", "/api/v1/orders/{id}/cancel", 202, "Cancelled");
+        OpenApi.assertAnswers("order-service", "get", "/api/v1/orders/{id}/events", 200, "HistoryEntry");
     }
 }

@@ -6,9 +6,9 @@ import dev.warren.defaults.security.Scope;
 import dev.warren.order.life.OrderStatus;
 import dev.warren.order.reading.Reading;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -24,7 +24,8 @@ class CancellingController {
 
     /** 202: nobody will be asked to pay any more, and the order's status tells when that is certain. 409: too late. */
     @PostMapping("/api/v1/orders/{id}/cancel")
-    ResponseEntity<Cancelled> cancel(@PathVariable String id, Caller caller) {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Cancelled cancel(@PathVariable String id, Caller caller) {
         caller.require(Scope.STOREFRONT, Scope.OPS);
         var order = reading.find(id, caller);
         if (!cancelling.cancel(id)) {
@@ -35,8 +36,7 @@ class CancellingController {
                     id,
                     order.status());
         }
-        return ResponseEntity.accepted()
-                .body(new Cancelled(id, reading.find(id, caller).status()));
+        return new Cancelled(id, reading.find(id, caller).status());
     }
 
     /** Where the order stands after the request. */

@@ -3,9 +3,14 @@ package dev.warren.order.placing;
 import dev.warren.defaults.idempotency.Idempotency;
 import dev.warren.defaults.security.Caller;
 import dev.warren.defaults.security.Scope;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,8 +29,15 @@ class PlacingController {
     }
 
     @PostMapping("/api/v1/orders")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Taken over; Location leads to it",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = OrderAccepted.class)))
     ResponseEntity<?> place(
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(required = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody PlaceOrder order,
             Caller caller) {
         var merchantId = caller.require(Scope.STOREFRONT).requireMerchant();

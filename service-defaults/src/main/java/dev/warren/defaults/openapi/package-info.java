@@ -1,0 +1,5 @@
+/** What the description of every REST interface says. */
+@NullMarked
+package dev.warren.defaults.openapi;
+
+import org.jspecify.annotations.NullMarked;
