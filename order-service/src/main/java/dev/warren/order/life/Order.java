@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An order, the single authority over its own life. Every verb is guarded by the current status and answers what came of it;
- * messages come twice, late and out of order, so no verb throws for that.
+ * messages come twice, late and out of order, so no verb throws for that. {@code at} is when it happened to whoever tells of it,
+ * {@code now} is our own clock.
  */
 @Entity
 @Table(name = "orders")
@@ -88,14 +89,14 @@ public class Order {
         status = OrderStatus.PLACED;
         payment = OrderPayment.requested(channel);
         changedAt = placedAt;
-        note("order-service", "PLACED", null, placedAt);
+        note("order-service", "PLACED", null, placedAt, placedAt);
     }
 
     /** The product service holds the stock for this order. */
-    public Outcome stockReserved(Instant at) {
+    public Outcome stockReserved(Instant at, Instant now) {
         return switch (status) {
             case PLACED -> {
-                become(OrderStatus.AWAITING_PAYMENT, "product-service", null, at);
+                become(OrderStatus.AWAITING_PAYMENT, "product-service", null, at, now);
                 yield Changed.telling(
                         new OrderPaymentRequested(id, merchantId, channel, total, subject(), notifyUrl, expiresAt));
             }
@@ -107,10 +108,10 @@ public class Order {
     }
 
     /** The product service holds nothing, because a line is sold out. */
-    public Outcome stockRejected(String reason, Instant at) {
+    public Outcome stockRejected(String reason, Instant at, Instant now) {
         return switch (status) {
             case PLACED -> {
-                become(OrderStatus.REJECTED, "product-service", reason, at);
+                become(OrderStatus.REJECTED, "product-service", reason, at, now);
                 payment = payment.closed();
                 yield Changed.telling(new OrderRejected(id, merchantId, reason, at));
             }
@@ -120,61 +121,61 @@ public class Order {
     }
 
     /** The provider gave a code that can be scanned. */
-    public Outcome paymentReady(String paymentId, String channel, String qrCode, Instant codeExpiresAt, Instant at) {
+    public Outcome paymentReady(String paymentId, String channel, String qrCode, Instant codeExpiresAt, Instant now) {
         return switch (status) {
             case PLACED, AWAITING_PAYMENT ->
-                payable(payment.ready(paymentId, channel, qrCode, codeExpiresAt), "PAYMENT_READY", channel, at);
+                payable(payment.ready(paymentId, channel, qrCode, codeExpiresAt), "PAYMENT_READY", channel, now, now);
             case CLOSING, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, CANCELLED, REFUNDED ->
                 new Unchanged();
         };
     }
 
     /** The provider could not be asked for a code. */
-    public Outcome paymentFailed(String reason, Instant at) {
+    public Outcome paymentFailed(String reason, Instant at, Instant now) {
         return switch (status) {
-            case PLACED, AWAITING_PAYMENT -> payable(payment.failed(reason), "PAYMENT_FAILED", reason, at);
+            case PLACED, AWAITING_PAYMENT -> payable(payment.failed(reason), "PAYMENT_FAILED", reason, at, now);
             case CLOSING, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, CANCELLED, REFUNDED ->
                 new Unchanged();
         };
     }
 
-    private Outcome payable(OrderPayment news, String event, String detail, Instant at) {
+    private Outcome payable(OrderPayment news, String event, String detail, Instant at, Instant now) {
         if (news.equals(payment)) {
             return new Unchanged();
         }
         payment = news;
-        note("payment-center", event, detail, at);
+        note("payment-center", event, detail, at, now);
         return Changed.silently();
     }
 
     /** Money arrived. It counts for an order that is not closed yet; otherwise it goes back. */
-    public Outcome pay(String paymentId, Money amount, Instant paidAt, Instant at) {
+    public Outcome pay(String paymentId, Money amount, Instant paidAt, Instant now) {
         return switch (status) {
             case AWAITING_PAYMENT, CLOSING -> {
-                become(OrderStatus.PAID, "payment-center", null, at);
+                become(OrderStatus.PAID, "payment-center", null, now, now);
                 payment = payment.paid(paymentId, paidAt);
                 yield Changed.telling(
                         new OrderPaid(id, merchantId, customerId, paymentId, total, lines, recipient, paidAt));
             }
-            case TIMED_OUT, CANCELLED, REJECTED -> refund(paymentId, amount, "paid after the order was closed", at);
+            case TIMED_OUT, CANCELLED, REJECTED -> refund(paymentId, amount, "paid after the order was closed", now);
             case PAID, IN_PRODUCTION, SHIPPING, COMPLETED ->
                 paymentId.equals(payment.paymentId())
                         ? new Unchanged()
-                        : refund(paymentId, amount, "second payment of one order", at);
+                        : refund(paymentId, amount, "second payment of one order", now);
             case REFUNDED ->
                 paymentId.equals(payment.paymentId())
                         ? new Unchanged()
-                        : refund(paymentId, amount, "paid after the order was refunded", at);
+                        : refund(paymentId, amount, "paid after the order was refunded", now);
             case PLACED -> refused("payment %s".formatted(paymentId));
         };
     }
 
     /** Nobody can pay any more. */
-    public Outcome paymentClosed(Instant at) {
+    public Outcome paymentClosed(Instant at, Instant now) {
         return switch (status) {
             case CLOSING -> {
                 payment = payment.closed();
-                yield close(at);
+                yield close(at, now);
             }
             case AWAITING_PAYMENT, PLACED ->
                 new Unchanged(); // one code of several, or closed by the provider; the time-out will ask
@@ -183,48 +184,48 @@ public class Order {
         };
     }
 
-    private Outcome close(Instant at) {
+    private Outcome close(Instant at, Instant now) {
         if (closeReason == CloseReason.CANCELLED) {
-            become(OrderStatus.CANCELLED, "order-service", null, at);
+            become(OrderStatus.CANCELLED, "order-service", null, at, now);
             return Changed.telling(new OrderCancelled(id, merchantId, at));
         }
-        become(OrderStatus.TIMED_OUT, "order-service", null, at);
+        become(OrderStatus.TIMED_OUT, "order-service", null, at, now);
         return Changed.telling(new OrderTimedOut(id, merchantId, at));
     }
 
-    private Outcome refund(String paymentId, Money amount, String reason, Instant at) {
+    private Outcome refund(String paymentId, Money amount, String reason, Instant now) {
         if (noted("REFUND_REQUESTED", paymentId)) {
             return new Unchanged();
         }
         if (!paidFor()) {
             payment = payment.refunding(paymentId, reason);
         }
-        note("order-service", "REFUND_REQUESTED", "%s %s".formatted(paymentId, reason), at);
-        return Changed.telling(new OrderRefundRequested(id, merchantId, paymentId, amount, reason, at));
+        note("order-service", "REFUND_REQUESTED", "%s %s".formatted(paymentId, reason), now, now);
+        return Changed.telling(new OrderRefundRequested(id, merchantId, paymentId, amount, reason, now));
     }
 
     /** The money is back with the buyer. */
-    public Outcome refunded(String paymentId, Instant at) {
+    public Outcome refunded(String paymentId, Instant at, Instant now) {
         if (noted("PAYMENT_REFUNDED", paymentId)) {
             return new Unchanged();
         }
         return switch (status) {
             case PAID, IN_PRODUCTION, SHIPPING, COMPLETED -> {
-                note("payment-center", "PAYMENT_REFUNDED", paymentId, at);
+                note("payment-center", "PAYMENT_REFUNDED", paymentId, at, now);
                 if (!paymentId.equals(payment.paymentId())) {
                     yield Changed.silently();
                 }
                 payment = payment.refunded();
-                become(OrderStatus.REFUNDED, "order-service", null, at);
+                become(OrderStatus.REFUNDED, "order-service", null, at, now);
                 yield Changed.telling(new OrderRefunded(id, merchantId, at));
             }
             case TIMED_OUT, CANCELLED, REJECTED -> {
                 payment = payment.refunded();
-                note("payment-center", "PAYMENT_REFUNDED", paymentId, at);
+                note("payment-center", "PAYMENT_REFUNDED", paymentId, at, now);
                 yield Changed.silently();
             }
             case REFUNDED -> {
-                note("payment-center", "PAYMENT_REFUNDED", paymentId, at);
+                note("payment-center", "PAYMENT_REFUNDED", paymentId, at, now);
                 yield Changed.silently();
             }
             case PLACED, AWAITING_PAYMENT, CLOSING -> refused("refund of payment %s".formatted(paymentId));
@@ -257,16 +258,16 @@ public class Order {
 
     private Outcome startClosing(CloseReason reason, Instant now) {
         closeReason = reason;
-        become(OrderStatus.CLOSING, "order-service", reason.name(), now);
+        become(OrderStatus.CLOSING, "order-service", reason.name(), now, now);
         return Changed.telling(new OrderPaymentCloseRequested(id, merchantId, reason, now));
     }
 
     /** The factory took the order on. */
-    public Outcome productionStarted(String productionId, Instant at) {
+    public Outcome productionStarted(String productionId, Instant at, Instant now) {
         return switch (status) {
             case PAID -> {
                 production = new OrderProduction(OrderProduction.Status.STARTED, productionId, null);
-                become(OrderStatus.IN_PRODUCTION, "product-service", null, at);
+                become(OrderStatus.IN_PRODUCTION, "product-service", null, at, now);
                 yield Changed.silently();
             }
             case IN_PRODUCTION, SHIPPING, COMPLETED, REFUNDED -> new Unchanged();
@@ -275,35 +276,35 @@ public class Order {
     }
 
     /** The goods are made, or cannot be. */
-    public Outcome productionEnded(OrderProduction ended, Instant at) {
+    public Outcome productionEnded(OrderProduction ended, Instant at, Instant now) {
         return switch (status) {
-            case PAID, IN_PRODUCTION -> produced(OrderStatus.IN_PRODUCTION, ended, at);
-            case SHIPPING, COMPLETED, REFUNDED -> produced(status, ended, at);
+            case PAID, IN_PRODUCTION -> produced(OrderStatus.IN_PRODUCTION, ended, at, now);
+            case SHIPPING, COMPLETED, REFUNDED -> produced(status, ended, at, now);
             case PLACED, AWAITING_PAYMENT, CLOSING, REJECTED, TIMED_OUT, CANCELLED ->
                 refused("production " + ended.status());
         };
     }
 
-    private Outcome produced(OrderStatus next, OrderProduction ended, Instant at) {
+    private Outcome produced(OrderStatus next, OrderProduction ended, Instant at, Instant now) {
         if (ended.equals(production)) {
             return new Unchanged();
         }
         production = ended;
         status = next;
-        note("product-service", "PRODUCTION_" + ended.status(), ended.reason(), at);
+        note("product-service", "PRODUCTION_" + ended.status(), ended.reason(), at, now);
         return Changed.silently();
     }
 
     /** Parcels were made up, or a carrier told where one is. */
-    public Outcome parcelsMoved(List<OrderParcel> news, String event, Instant at) {
+    public Outcome parcelsMoved(List<OrderParcel> news, String event, Instant at, Instant now) {
         return switch (status) {
-            case PAID, IN_PRODUCTION -> moved(OrderStatus.SHIPPING, news, event, at);
-            case SHIPPING, COMPLETED, REFUNDED -> moved(status, news, event, at);
+            case PAID, IN_PRODUCTION -> moved(OrderStatus.SHIPPING, news, event, at, now);
+            case SHIPPING, COMPLETED, REFUNDED -> moved(status, news, event, at, now);
             case PLACED, AWAITING_PAYMENT, CLOSING, REJECTED, TIMED_OUT, CANCELLED -> refused(event);
         };
     }
 
-    private Outcome moved(OrderStatus next, List<OrderParcel> news, String event, Instant at) {
+    private Outcome moved(OrderStatus next, List<OrderParcel> news, String event, Instant at, Instant now) {
         var merged = OrderParcel.merge(parcels, news);
         if (merged.equals(parcels)) {
             return new Unchanged();
@@ -314,15 +315,16 @@ public class Order {
                 "logistics-service",
                 event,
                 String.join(", ", news.stream().map(OrderParcel::parcelId).toList()),
-                at);
+                at,
+                now);
         return Changed.silently();
     }
 
     /** Every parcel arrived. */
-    public Outcome delivered(Instant at) {
+    public Outcome delivered(Instant at, Instant now) {
         return switch (status) {
             case PAID, IN_PRODUCTION, SHIPPING -> {
-                become(OrderStatus.COMPLETED, "logistics-service", null, at);
+                become(OrderStatus.COMPLETED, "logistics-service", null, at, now);
                 yield Changed.telling(new OrderCompleted(id, merchantId, at));
             }
             case COMPLETED, REFUNDED -> new Unchanged();
@@ -330,16 +332,17 @@ public class Order {
         };
     }
 
-    private void become(OrderStatus next, String source, @Nullable String detail, Instant at) {
+    private void become(OrderStatus next, String source, @Nullable String detail, Instant at, Instant now) {
         status = next;
-        note(source, next.name(), detail, at);
+        note(source, next.name(), detail, at, now);
     }
 
-    private void note(String source, String event, @Nullable String detail, Instant at) {
+    /** What others tell keeps the time of their clock; whether an order stands still is measured with ours alone. */
+    private void note(String source, String event, @Nullable String detail, Instant at, Instant now) {
         var longer = new ArrayList<>(history);
         longer.add(new HistoryEntry(history.size() + 1L, at, source, event, detail));
         history = List.copyOf(longer);
-        changedAt = at;
+        changedAt = now;
     }
 
     private boolean noted(String event, String paymentId) {

@@ -31,7 +31,8 @@ class PaymentNews {
                         "payment",
                         Failed.class,
                         news -> life.apply(
-                                news.orderId(), order -> order.paymentFailed(news.reason(), news.failedAt())))
+                                news.orderId(),
+                                order -> order.paymentFailed(news.reason(), news.failedAt(), clock.instant())))
                 .on(
                         "payment",
                         Succeeded.class,
@@ -41,12 +42,14 @@ class PaymentNews {
                 .on(
                         "payment",
                         Closed.class,
-                        news -> life.apply(news.orderId(), order -> order.paymentClosed(news.closedAt())))
+                        news -> life.apply(
+                                news.orderId(), order -> order.paymentClosed(news.closedAt(), clock.instant())))
                 .on(
                         "payment",
                         Refunded.class,
                         news -> life.apply(
-                                news.orderId(), order -> order.refunded(news.paymentId(), news.refundedAt())));
+                                news.orderId(),
+                                order -> order.refunded(news.paymentId(), news.refundedAt(), clock.instant())));
     }
 
     @MessageType("payment.ready.v1")

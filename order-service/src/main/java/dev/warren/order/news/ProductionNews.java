@@ -6,6 +6,7 @@ import dev.warren.order.life.OrderLife;
 import dev.warren.order.life.OrderProduction;
 import dev.warren.order.life.OrderProduction.Status;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,14 +15,15 @@ import org.springframework.context.annotation.Configuration;
 class ProductionNews {
 
     @Bean
-    Subscription production(OrderLife life) {
+    Subscription production(OrderLife life, InstantSource clock) {
         return Subscription.to("order.production.in")
                 .on(
                         "product",
                         Started.class,
                         news -> life.apply(
                                 news.orderId(),
-                                order -> order.productionStarted(news.productionId(), news.startedAt())))
+                                order -> order.productionStarted(
+                                        news.productionId(), news.startedAt(), clock.instant())))
                 .on(
                         "product",
                         Completed.class,
@@ -29,7 +31,8 @@ class ProductionNews {
                                 news.orderId(),
                                 order -> order.productionEnded(
                                         new OrderProduction(Status.COMPLETED, news.productionId(), null),
-                                        news.completedAt())))
+                                        news.completedAt(),
+                                        clock.instant())))
                 .on(
                         "product",
                         Failed.class,
@@ -37,7 +40,8 @@ class ProductionNews {
                                 news.orderId(),
                                 order -> order.productionEnded(
                                         new OrderProduction(Status.FAILED, news.productionId(), news.reason()),
-                                        news.failedAt())));
+                                        news.failedAt(),
+                                        clock.instant())));
     }
 
     @MessageType("production.started.v1")

@@ -6,6 +6,7 @@ import dev.warren.order.life.OrderLife;
 import dev.warren.order.life.OrderParcel;
 import dev.warren.order.life.OrderParcel.Status;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,14 +16,15 @@ import org.springframework.context.annotation.Configuration;
 class ShipmentNews {
 
     @Bean
-    Subscription shipment(OrderLife life) {
+    Subscription shipment(OrderLife life, InstantSource clock) {
         return Subscription.to("order.shipment.in")
                 .on(
                         "logistics",
                         Created.class,
                         news -> life.apply(
                                 news.orderId(),
-                                order -> order.parcelsMoved(news.requested(), "SHIPMENT_CREATED", news.createdAt())))
+                                order -> order.parcelsMoved(
+                                        news.requested(), "SHIPMENT_CREATED", news.createdAt(), clock.instant())))
                 .on(
                         "logistics",
                         Shipped.class,
@@ -31,7 +33,8 @@ class ShipmentNews {
                                 order -> order.parcelsMoved(
                                         parcel(news.parcelId(), news.carrier(), news.trackingNo(), Status.SHIPPED),
                                         "PARCEL_SHIPPED",
-                                        news.occurredAt())))
+                                        news.occurredAt(),
+                                        clock.instant())))
                 .on(
                         "logistics",
                         ParcelDelivered.class,
@@ -40,7 +43,8 @@ class ShipmentNews {
                                 order -> order.parcelsMoved(
                                         parcel(news.parcelId(), news.carrier(), news.trackingNo(), Status.DELIVERED),
                                         "PARCEL_DELIVERED",
-                                        news.occurredAt())))
+                                        news.occurredAt(),
+                                        clock.instant())))
                 .on(
                         "logistics",
                         Lost.class,
@@ -49,11 +53,13 @@ class ShipmentNews {
                                 order -> order.parcelsMoved(
                                         parcel(news.parcelId(), news.carrier(), news.trackingNo(), Status.LOST),
                                         "PARCEL_LOST",
-                                        news.occurredAt())))
+                                        news.occurredAt(),
+                                        clock.instant())))
                 .on(
                         "logistics",
                         Delivered.class,
-                        news -> life.apply(news.orderId(), order -> order.delivered(news.deliveredAt())));
+                        news -> life.apply(
+                                news.orderId(), order -> order.delivered(news.deliveredAt(), clock.instant())));
     }
 
     private static List<OrderParcel> parcel(String id, String carrier, String trackingNo, Status status) {

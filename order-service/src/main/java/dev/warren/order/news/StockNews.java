@@ -4,6 +4,7 @@ import dev.warren.messaging.MessageType;
 import dev.warren.messaging.Subscription;
 import dev.warren.order.life.OrderLife;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,17 +13,19 @@ import org.springframework.context.annotation.Configuration;
 class StockNews {
 
     @Bean
-    Subscription c(OrderLife life) {
+    Subscription c(OrderLife life, InstantSource clock) {
         return Subscription.to("order.stock.in")
                 .on(
                         "product",
                         Reserved.class,
-                        news -> life.apply(news.orderId(), order -> order.stockReserved(news.reservedAt())))
+                        news -> life.apply(
+                                news.orderId(), order -> order.stockReserved(news.reservedAt(), clock.instant())))
                 .on(
                         "product",
                         Rejected.class,
                         news -> life.apply(
-                                news.orderId(), order -> order.stockRejected(news.reason(), news.rejectedAt())));
+                                news.orderId(),
+                                order -> order.stockRejected(news.reason(), news.rejectedAt(), clock.instant())));
     }
 
     @MessageType("stock.reserved.v1")

@@ -64,7 +64,7 @@ class ExpirySweeperTest {
     @Test
     void leavesAnOrderAloneThatIsPaid() {
         var id = place();
-        life.apply(id, order -> order.stockReserved(clock.instant()));
+        life.apply(id, order -> order.stockReserved(clock.instant(), clock.instant()));
         life.apply(id, order -> order.pay("pay_1", order.view().total(), clock.instant(), clock.instant()));
 
         clock.advance(Duration.ofHours(2));

@@ -17,26 +17,26 @@ class OrderContractsTest {
     @Test
     void tellsOfItsBeginning() {
         Contracts.assertMatches("order.placed.v1", order.placed());
-        Contracts.assertMatches("order.payment-requested.v1", told(order.stockReserved(at(1))));
+        Contracts.assertMatches("order.payment-requested.v1", told(order.stockReserved(at(1), at(1))));
         Contracts.assertMatches(
                 "order.rejected.v1", new OrderRejected(ID, MERCHANT, "edge-sensor: 3 wanted, 1 left", at(1)));
     }
 
     @Test
     void tellsOfItsPayment() {
-        order.stockReserved(at(1));
+        order.stockReserved(at(1), at(1));
 
         Contracts.assertMatches("order.paid.v1", told(order.pay(PAYMENT, TOTAL, at(95), at(96))));
-        Contracts.assertMatches("order.completed.v1", told(order.delivered(at(3_000))));
+        Contracts.assertMatches("order.completed.v1", told(order.delivered(at(3_000), at(3_000))));
         Contracts.assertMatches("order.refunded.v1", new OrderRefunded(ID, MERCHANT, at(1_815)));
     }
 
     @Test
     void tellsOfItsEnd() {
-        order.stockReserved(at(1));
+        order.stockReserved(at(1), at(1));
 
         Contracts.assertMatches("order.payment-close-requested.v1", told(order.expire(at(1_800))));
-        Contracts.assertMatches("order.timed-out.v1", told(order.paymentClosed(at(1_801))));
+        Contracts.assertMatches("order.timed-out.v1", told(order.paymentClosed(at(1_801), at(1_802))));
         Contracts.assertMatches("order.refund-requested.v1", told(order.pay(PAYMENT, TOTAL, at(1_790), at(1_810))));
         Contracts.assertMatches("order.cancelled.v1", new OrderCancelled(ID, MERCHANT, at(61)));
     }

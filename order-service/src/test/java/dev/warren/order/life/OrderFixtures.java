@@ -41,49 +41,50 @@ public final class OrderFixtures {
         var at = PLACED_AT.plusSeconds(1);
         switch (status) {
             case PLACED -> {}
-            case REJECTED -> order.stockRejected("edge-sensor: sold out", at);
-            case AWAITING_PAYMENT -> order.stockReserved(at);
+            case REJECTED -> order.stockRejected("edge-sensor: sold out", at, at);
+            case AWAITING_PAYMENT -> order.stockReserved(at, at);
             case CLOSING -> {
-                order.stockReserved(at);
+                order.stockReserved(at, at);
                 order.expire(EXPIRES_AT);
             }
             case TIMED_OUT -> {
-                order.stockReserved(at);
+                order.stockReserved(at, at);
                 order.expire(EXPIRES_AT);
-                order.paymentClosed(EXPIRES_AT.plusSeconds(1));
+                order.paymentClosed(EXPIRES_AT.plusSeconds(1), EXPIRES_AT.plusSeconds(1));
             }
             case CANCELLED -> {
-                order.stockReserved(at);
+                order.stockReserved(at, at);
                 order.cancel(at);
-                order.paymentClosed(at);
+                order.paymentClosed(at, at);
             }
             case PAID -> {
-                order.stockReserved(at);
+                order.stockReserved(at, at);
                 order.pay(PAYMENT, TOTAL, at, at);
             }
             case IN_PRODUCTION -> {
-                order.stockReserved(at);
+                order.stockReserved(at, at);
                 order.pay(PAYMENT, TOTAL, at, at);
-                order.productionStarted("prd_1", at);
+                order.productionStarted("prd_1", at, at);
             }
             case SHIPPING -> {
-                order.stockReserved(at);
+                order.stockReserved(at, at);
                 order.pay(PAYMENT, TOTAL, at, at);
-                order.productionStarted("prd_1", at);
+                order.productionStarted("prd_1", at, at);
                 order.parcelsMoved(
                         List.of(new OrderParcel("pcl_1", "sf", null, OrderParcel.Status.REQUESTED)),
                         "SHIPMENT_CREATED",
+                        at,
                         at);
             }
             case COMPLETED -> {
-                order.stockReserved(at);
+                order.stockReserved(at, at);
                 order.pay(PAYMENT, TOTAL, at, at);
-                order.delivered(at);
+                order.delivered(at, at);
             }
             case REFUNDED -> {
-                order.stockReserved(at);
+                order.stockReserved(at, at);
                 order.pay(PAYMENT, TOTAL, at, at);
-                order.refunded(PAYMENT, at);
+                order.refunded(PAYMENT, at, at);
             }
         }
         return order;

@@ -21,29 +21,30 @@ class OrderStatesTest {
     private static final Map<String, Function<Order, Outcome>> VERBS = new LinkedHashMap<>();
 
     static {
-        VERBS.put("stockReserved", order -> order.stockReserved(LATER));
-        VERBS.put("stockRejected", order -> order.stockRejected("sold out", LATER));
+        VERBS.put("stockReserved", order -> order.stockReserved(LATER, LATER));
+        VERBS.put("stockRejected", order -> order.stockRejected("sold out", LATER, LATER));
         VERBS.put(
                 "paymentReady",
                 order -> order.paymentReady(OrderFixtures.PAYMENT, "ALIPAY", "https://qr", LATER, LATER));
-        VERBS.put("paymentFailed", order -> order.paymentFailed("spent", LATER));
+        VERBS.put("paymentFailed", order -> order.paymentFailed("spent", LATER, LATER));
         VERBS.put("pay", order -> order.pay(OrderFixtures.PAYMENT, OrderFixtures.TOTAL, LATER, LATER));
-        VERBS.put("paymentClosed", order -> order.paymentClosed(LATER));
-        VERBS.put("refunded", order -> order.refunded(OrderFixtures.PAYMENT, LATER));
+        VERBS.put("paymentClosed", order -> order.paymentClosed(LATER, LATER));
+        VERBS.put("refunded", order -> order.refunded(OrderFixtures.PAYMENT, LATER, LATER));
         VERBS.put("expire", order -> order.expire(LATER));
         VERBS.put("cancel", order -> order.cancel(LATER));
-        VERBS.put("productionStarted", order -> order.productionStarted("prd_1", LATER));
+        VERBS.put("productionStarted", order -> order.productionStarted("prd_1", LATER, LATER));
         VERBS.put(
                 "productionEnded",
                 order -> order.productionEnded(
-                        new OrderProduction(OrderProduction.Status.COMPLETED, "prd_1", null), LATER));
+                        new OrderProduction(OrderProduction.Status.COMPLETED, "prd_1", null), LATER, LATER));
         VERBS.put(
                 "parcelsMoved",
                 order -> order.parcelsMoved(
                         List.of(new OrderParcel("pcl_1", "sf", "SF1", OrderParcel.Status.SHIPPED)),
                         "PARCEL_SHIPPED",
+                        LATER,
                         LATER));
-        VERBS.put("delivered", order -> order.delivered(LATER));
+        VERBS.put("delivered", order -> order.delivered(LATER, LATER));
     }
 
     @Test
@@ -55,7 +56,7 @@ class OrderStatesTest {
         }
         var cancelled = OrderFixtures.in(OrderStatus.AWAITING_PAYMENT);
         cancelled.cancel(LATER);
-        cancelled.paymentClosed(LATER);
+        cancelled.paymentClosed(LATER, LATER);
         walked.add(edge(OrderStatus.CLOSING, cancelled.view().status(), "paymentClosed"));
 
         assertThat(walked).isEqualTo(drawn());

@@ -11,6 +11,7 @@ import dev.warren.messaging.Event;
 import dev.warren.order.life.Outcome.Changed;
 import dev.warren.order.life.Outcome.Refused;
 import dev.warren.order.life.Outcome.Unchanged;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class OrderTest {
     void asksForPaymentOnceItsStockIsReserved() {
         var order = in(OrderStatus.PLACED);
 
-        var outcome = order.stockReserved(PLACED_AT.plusSeconds(1));
+        var outcome = order.stockReserved(PLACED_AT.plusSeconds(1), PLACED_AT.plusSeconds(1));
 
         assertThat(told(outcome, OrderPaymentRequested.class).amount()).isEqualTo(TOTAL);
         assertThat(order.view().status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
@@ -106,7 +107,7 @@ class OrderTest {
 
         order.cancel(PLACED_AT.plusSeconds(5));
         assertThat(order.view().status()).isEqualTo(OrderStatus.CLOSING);
-        var outcome = order.paymentClosed(PLACED_AT.plusSeconds(6));
+        var outcome = order.paymentClosed(PLACED_AT.plusSeconds(6), PLACED_AT.plusSeconds(6));
 
         assertThat(told(outcome, OrderCancelled.class).orderId())
                 .isEqualTo(order.view().id());
@@ -131,12 +132,14 @@ class OrderTest {
         order.parcelsMoved(
                 List.of(new OrderParcel("pcl_1", "sf", "SF1", OrderParcel.Status.DELIVERED)),
                 "PARCEL_DELIVERED",
+                PLACED_AT,
                 PLACED_AT);
         order.parcelsMoved(
                 List.of(
                         new OrderParcel("pcl_1", "sf", null, OrderParcel.Status.REQUESTED),
                         new OrderParcel("pcl_2", "sf", null, OrderParcel.Status.REQUESTED)),
                 "SHIPMENT_CREATED",
+                PLACED_AT,
                 PLACED_AT);
 
         assertThat(order.view().parcels())
@@ -144,6 +147,18 @@ class OrderTest {
                         new OrderParcel("pcl_1", "sf", "SF1", OrderParcel.Status.DELIVERED),
                         new OrderParcel("pcl_2", "sf", null, OrderParcel.Status.REQUESTED));
         assertThat(order.view().status()).isEqualTo(OrderStatus.SHIPPING);
+    }
+
+    @Test
+    void measuresWithItsOwnClockHowLongItStandsStill() {
+        var order = in(OrderStatus.PAID);
+        var theirs = PLACED_AT.plus(Duration.ofDays(365));
+        var ours = PLACED_AT.plusSeconds(60);
+
+        order.productionStarted("prd_1", theirs, ours);
+
+        assertThat(order.view().changedAt()).isEqualTo(ours);
+        assertThat(order.view().history().getLast().at()).isEqualTo(theirs);
     }
 
     @Test

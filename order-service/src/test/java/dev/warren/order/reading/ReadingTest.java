@@ -101,7 +101,7 @@ class ReadingTest {
     @Test
     void endsTheStreamWhenTheLifeOfTheOrderIsOver() {
         var id = place();
-        life.apply(id, order -> order.stockRejected("sold out", Instant.now()));
+        life.apply(id, order -> order.stockRejected("sold out", Instant.now(), Instant.now()));
 
         var lines = new CopyOnWriteArrayList<String>();
         var connection = stream(id, null, lines);
@@ -171,7 +171,7 @@ class ReadingTest {
     }
 
     private void reserve(String id) {
-        life.apply(id, order -> order.stockReserved(Instant.now()));
+        life.apply(id, order -> order.stockReserved(Instant.now(), Instant.now()));
     }
 
     private String place() {
