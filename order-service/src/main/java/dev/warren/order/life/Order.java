@@ -15,6 +15,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,8 @@ public class Order {
 
     private Instant placedAt;
     private Instant expiresAt;
+
+    private @Nullable Instant closeAskedAt;
 
     @Column(name = "changed_at")
     private Instant changedAt;
@@ -259,6 +262,31 @@ public class Order {
     private Outcome startClosing(CloseReason reason, Instant now) {
         closeReason = reason;
         become(OrderStatus.CLOSING, "order-service", reason.name(), now, now);
+        return askToClose(reason, now);
+    }
+
+    /** Asks once more whether nobody can pay any more, unless it was asked since: the question or its answer may be lost. */
+    public Outcome askAgainToClose(Instant since, Instant now) {
+        return switch (status) {
+            case CLOSING ->
+                closeAskedAt == null || closeAskedAt.isBefore(since)
+                        ? askToClose(Objects.requireNonNull(closeReason), now)
+                        : new Unchanged();
+            case PLACED,
+                    AWAITING_PAYMENT,
+                    PAID,
+                    IN_PRODUCTION,
+                    SHIPPING,
+                    COMPLETED,
+                    REJECTED,
+                    TIMED_OUT,
+                    CANCELLED,
+                    REFUNDED -> new Unchanged();
+        };
+    }
+
+    private Outcome askToClose(CloseReason reason, Instant now) {
+        closeAskedAt = now; // no step of the life: an order that is only asked for again still stands still
         return Changed.telling(new OrderPaymentCloseRequested(id, merchantId, reason, now));
     }
 

@@ -51,6 +51,22 @@ class OrderTest {
     }
 
     @Test
+    void asksAgainToBeClosedWhenNobodyAnswers() {
+        var order = in(OrderStatus.CLOSING);
+        var since = EXPIRES_AT.plusSeconds(1);
+        var now = EXPIRES_AT.plus(Duration.ofMinutes(5));
+
+        var outcome = order.askAgainToClose(since, now);
+
+        var asked = told(outcome, OrderPaymentCloseRequested.class);
+        assertThat(asked.reason()).isEqualTo(CloseReason.TIMED_OUT);
+        assertThat(asked.requestedAt()).isEqualTo(now);
+        assertThat(order.askAgainToClose(since, now)).isInstanceOf(Unchanged.class);
+        assertThat(order.askAgainToClose(now.plusNanos(1_000), now)).isInstanceOf(Changed.class);
+        assertThat(order.view().changedAt()).isEqualTo(EXPIRES_AT);
+    }
+
+    @Test
     void countsAPaymentThatArrivesWhileItIsBeingClosed() {
         var order = in(OrderStatus.CLOSING);
 
