@@ -5,21 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.warren.defaults.testing.MovableClock;
 import dev.warren.defaults.testing.ServiceTest;
+import dev.warren.order.testing.Ear;
 import dev.warren.order.testing.Neighbours;
 import dev.warren.order.testing.QuoteFixtures;
 import dev.warren.order.testing.Storefront;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.AmqpAdmin;
-import org.springframework.amqp.core.BindingBuilder;
-import org.springframework.amqp.core.QueueBuilder;
-import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,17 +43,13 @@ class OrderJourneyTest {
 
     private Storefront shop;
     private Neighbours neighbours;
-    private String told;
+    private Ear ear;
 
     @BeforeEach
     void open() {
         shop = Storefront.of("mer_demo", port);
         neighbours = new Neighbours(broker);
-        told = String.valueOf(admin.declareQueue(
-                QueueBuilder.nonDurable().exclusive().autoDelete().build()));
-        admin.declareBinding(BindingBuilder.bind(new org.springframework.amqp.core.Queue(told, false, true, true))
-                .to(new TopicExchange("order"))
-                .with("#"));
+        ear = new Ear(admin, broker);
     }
 
     @AfterEach
@@ -200,18 +193,8 @@ class OrderJourneyTest {
         assertThat(order(id).text("status")).isEqualTo("PAID");
     }
 
-    private final List<String> log = new ArrayList<>();
-
-    /** Types of the messages about one order, in the order they were published. */
     private List<String> heard(String id) {
-        for (var message = broker.receive(told); message != null; message = broker.receive(told)) {
-            log.add(message.getMessageProperties().getCorrelationId() + " "
-                    + message.getMessageProperties().getType());
-        }
-        return log.stream()
-                .filter(entry -> entry.startsWith(id))
-                .map(entry -> entry.substring(id.length() + 1))
-                .toList();
+        return ear.heard(id);
     }
 
     private String place() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.warren.defaults.testing.ServiceTest;
 import dev.warren.defaults.testing.Tokens;
+import dev.warren.order.testing.Ear;
 import dev.warren.order.testing.QuoteFixtures;
 import dev.warren.order.testing.Storefront;
 import dev.warren.order.testing.Storefront.Answer;
@@ -17,9 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @ServiceTest
 class PlacingTest {
@@ -29,6 +33,15 @@ class PlacingTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    @Autowired
+    AmqpAdmin admin;
+
+    @Autowired
+    RabbitTemplate broker;
 
     private Storefront shop;
 
@@ -90,6 +103,22 @@ class PlacingTest {
         assertThat(answers)
                 .filteredOn(answer -> answer.status() == 409)
                 .allSatisfy(answer -> assertThat(answer.text("code")).isEqualTo("idempotency-key-in-use"));
+        assertThat(shop.place(quote, key).status()).isEqualTo(202);
+    }
+
+    @Test
+    void refusesTheSameCommandWhileTheFirstIsStillRunning() {
+        var key = UUID.randomUUID().toString();
+        var quote = quote();
+
+        transactions.executeWithoutResult(first -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                    .param("storefront-mer_demo " + key)
+                    .query()
+                    .singleRow();
+            assertRefused(shop.place(quote, key), 409, "idempotency-key-in-use");
+        });
+
         assertThat(shop.place(quote, key).status()).isEqualTo(202);
     }
 
@@ -178,16 +207,11 @@ class PlacingTest {
 
     @Test
     void announcesWhatItTookOver() {
+        var ear = new Ear(admin, broker);
+
         var id = shop.place(quote()).text("id");
 
-        await().untilAsserted(() -> assertThat(pendingOutbox(id)).isZero());
-    }
-
-    private long pendingOutbox(String id) {
-        return jdbc.sql("select count(*) from outbox where aggregate_id = ?")
-                .param(id)
-                .query(Long.class)
-                .single();
+        await().untilAsserted(() -> assertThat(ear.heard(id)).containsExactly("order.placed.v1"));
     }
 
     private long orders() {
