@@ -11,15 +11,19 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the order service.
  *
- * @param payWindow  how long a buyer has to pay, before the speed is applied; also the time to live of the waiting room's queue
- * @param channels   the providers a buyer may choose
- * @param sweepGrace how long after its time an order may stay unpaid before the sweeper takes it for forgotten
- * @param stuckAfter how long an order may stand still before operators see it as stuck
+ * @param payWindow     how long a buyer has to pay, before the speed is applied; also the time to live of the waiting room's queue
+ * @param channels      the providers a buyer may choose
+ * @param sweepEvery    how often the sweepers look for what no message woke; divided by {@code warren.speed}, at least 1 s
+ * @param sweepGrace    how long after its time an order may stay unpaid before the sweeper takes it for forgotten
+ * @param askAgainAfter how long the payment center may leave an order that is to be closed without an answer before it is asked again
+ * @param stuckAfter    how long an order may stand still before operators see it as stuck
  */
 @Validated
 @ConfigurationProperties("warren.order")
 public record OrderProperties(
         @DefaultValue("30m") @NotNull Duration payWindow,
         @DefaultValue("ALIPAY") @NotEmpty Set<String> channels,
+        @DefaultValue("30s") @NotNull Duration sweepEvery,
         @DefaultValue("1m") @NotNull Duration sweepGrace,
+        @DefaultValue("5m") @NotNull Duration askAgainAfter,
         @DefaultValue("1h") @NotNull Duration stuckAfter) {}

@@ -1,7 +1,7 @@
 package dev.warren.order.expiry;
 
-import dev.warren.order.life.Order;
 import dev.warren.order.life.OrderLife;
+import dev.warren.order.life.Outcome;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +17,9 @@ class Expiry {
         this.clock = clock;
     }
 
-    /** Does nothing for an order that is paid, closed, or not due yet by our own clock. */
-    void timeOut(String orderId) {
+    /** Does nothing, and says so, for an order that is paid, closed, or not due yet by our own clock. */
+    boolean timeOut(String orderId) {
         var now = clock.instant();
-        life.apply(orderId, (Order order) -> order.expire(now));
+        return life.apply(orderId, order -> order.expire(now)) instanceof Outcome.Changed;
     }
 }

@@ -3,13 +3,13 @@ package dev.warren.order.expiry;
 import dev.warren.defaults.time.Speed;
 import dev.warren.order.OrderProperties;
 import dev.warren.order.life.Orders;
+import dev.warren.order.life.OverdueOrder;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.domain.Limit;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Finds unpaid orders past their time that no message woke: the broker's clock may lose a message, the row does not. */
@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 class ExpirySweeper {
 
     private static final Logger log = LoggerFactory.getLogger(ExpirySweeper.class);
-    private static final int BATCH = 500;
 
     private final Orders orders;
     private final Expiry expiry;
@@ -43,12 +42,17 @@ class ExpirySweeper {
                 .register(meters);
     }
 
-    @Scheduled(fixedDelayString = "${warren.order.sweep-every:30s}")
     void sweep() {
         var before = clock.instant().minus(speed.apply(properties.sweepGrace()));
-        for (var orderId : orders.overdue(before, Limit.of(BATCH))) {
-            log.warn("Order {} was not woken when its time to pay ended", orderId);
-            expiry.timeOut(orderId);
+        Walk.through(
+                new OverdueOrder("", Instant.EPOCH),
+                last -> orders.overdue(before, last.expiresAt(), last.id(), Walk.batch()),
+                this::timeOut);
+    }
+
+    private void timeOut(OverdueOrder order) {
+        if (expiry.timeOut(order.id())) {
+            log.warn("Order {} was not woken when its time to pay ended", order.id());
             swept.increment();
         }
     }

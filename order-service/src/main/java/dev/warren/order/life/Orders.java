@@ -42,14 +42,25 @@ public interface Orders extends Repository<Order, String> {
             @Nullable String after,
             Limit limit);
 
-    /** Orders whose time to pay ended before the given moment and that no message woke. */
+    /** Orders whose time to pay ended before the given moment and that no message woke, oldest first, after the given one. */
     @Query("""
-            select o.id from Order o
+            select new dev.warren.order.life.OverdueOrder(o.id, o.expiresAt) from Order o
              where o.status in (dev.warren.order.life.OrderStatus.PLACED, dev.warren.order.life.OrderStatus.AWAITING_PAYMENT)
                and o.expiresAt < :before
-             order by o.expiresAt
+               and (o.expiresAt > :after or (o.expiresAt = :after and o.id > :afterId))
+             order by o.expiresAt, o.id
             """)
-    List<String> overdue(Instant before, Limit limit);
+    List<OverdueOrder> overdue(Instant before, Instant after, String afterId, Limit limit);
+
+    /** Orders for whose closing nobody has asked since the given moment, oldest first, after the given one. */
+    @Query("""
+            select o.id from Order o
+             where o.status = dev.warren.order.life.OrderStatus.CLOSING
+               and (o.closeAskedAt is null or o.closeAskedAt < :since)
+               and o.id > :after
+             order by o.id
+            """)
+    List<String> closingUnasked(Instant since, String after, Limit limit);
 
     /** Orders that have not moved since the given moment though something should happen to them. */
     @Query("""

@@ -1,20 +1,27 @@
 package dev.warren.order.expiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.warren.defaults.testing.MovableClock;
 import dev.warren.defaults.testing.ServiceTest;
+import dev.warren.defaults.time.Speed;
+import dev.warren.order.OrderProperties;
 import dev.warren.order.life.OrderLife;
 import dev.warren.order.life.OrderStatus;
 import dev.warren.order.life.Orders;
+import dev.warren.order.testing.Ear;
 import dev.warren.order.testing.QuoteFixtures;
 import dev.warren.order.testing.Storefront;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @ServiceTest
@@ -35,6 +42,21 @@ class ExpirySweeperTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    ClosingSweeper closing;
+
+    @Autowired
+    OrderProperties properties;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    AmqpAdmin admin;
+
+    @Autowired
+    RabbitTemplate broker;
 
     @AfterEach
     void putTheClockBack() {
@@ -71,6 +93,68 @@ class ExpirySweeperTest {
         sweeper.sweep();
 
         assertThat(status(id)).isEqualTo(OrderStatus.PAID);
+    }
+
+    @Test
+    void doesNotStopAtAnOrderThatCannotBeTimedOut() {
+        var broken = place();
+        var behind = place();
+        jdbc.sql("update orders set history = '{}' where id = ?").param(broken).update();
+
+        clock.advance(Duration.ofMinutes(32));
+        sweeper.sweep();
+
+        assertThat(status(behind)).isEqualTo(OrderStatus.CLOSING);
+        jdbc.sql("delete from orders where id = ?").param(broken).update();
+    }
+
+    @Test
+    void findsMoreThanFitIntoOneBatch() {
+        var template = place();
+        jdbc.sql("""
+                        insert into orders
+                        select (jsonb_populate_record(o, jsonb_build_object('id', o.id || '_' || n))).*
+                          from orders o, generate_series(1, ?) n where o.id = ?
+                        """).params(Walk.BATCH + 1, template).update();
+
+        clock.advance(Duration.ofMinutes(32));
+        sweeper.sweep();
+
+        assertThat(count("id like ? and status = 'CLOSING'", template + "%")).isEqualTo(Walk.BATCH + 2);
+    }
+
+    @Test
+    void asksAgainForAnOrderWhoseClosingNobodyAnswers() {
+        var ear = new Ear(admin, broker);
+        var id = place();
+        clock.advance(Duration.ofMinutes(32));
+        sweeper.sweep();
+
+        closing.sweep(); // too early
+        clock.advance(Duration.ofMinutes(6));
+        closing.sweep();
+        closing.sweep(); // just asked
+        life.apply(id, order -> order.paymentClosed(clock.instant(), clock.instant()));
+
+        await().untilAsserted(() -> assertThat(ear.heard(id))
+                .containsExactly(
+                        "order.placed.v1",
+                        "order.payment-close-requested.v1",
+                        "order.payment-close-requested.v1",
+                        "order.timed-out.v1"));
+    }
+
+    @Test
+    void sweepsAsOftenAsTheSpeedSays() {
+        assertThat(SweepSchedule.every(properties, new Speed(60))).isEqualTo(Duration.ofMinutes(1)); // of 1 h
+        assertThat(SweepSchedule.every(properties, new Speed(1_000_000))).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    private long count(String where, Object... params) {
+        return jdbc.sql("select count(*) from orders where " + where)
+                .params(params)
+                .query(Long.class)
+                .single();
     }
 
     private OrderStatus status(String id) {
