@@ -111,9 +111,10 @@ public class Order {
     }
 
     /** The product service holds nothing, because a line is sold out. */
-    public Outcome stockRejected(String reason, Instant at, Instant now) {
+    public Outcome stockRejected(String sku, String why, Instant at, Instant now) {
         return switch (status) {
             case PLACED -> {
+                var reason = "%s: %s".formatted(sku, why);
                 become(OrderStatus.REJECTED, "product-service", reason, at, now);
                 payment = payment.closed();
                 yield Changed.telling(new OrderRejected(id, merchantId, reason, at));

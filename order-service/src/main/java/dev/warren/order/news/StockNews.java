@@ -25,12 +25,13 @@ class StockNews {
                         Rejected.class,
                         news -> life.apply(
                                 news.orderId(),
-                                order -> order.stockRejected(news.reason(), news.rejectedAt(), clock.instant())));
+                                order -> order.stockRejected(
+                                        news.sku(), news.reason(), news.rejectedAt(), clock.instant())));
     }
 
     @MessageType("stock.reserved.v1")
     record Reserved(String orderId, Instant reservedAt) {}
 
     @MessageType("stock.rejected.v1")
-    record Rejected(String orderId, String reason, Instant rejectedAt) {}
+    record Rejected(String orderId, String sku, String reason, Instant rejectedAt) {}
 }

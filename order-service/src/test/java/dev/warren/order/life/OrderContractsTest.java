@@ -19,7 +19,8 @@ class OrderContractsTest {
         Contracts.assertMatches("order.placed.v1", order.placed());
         Contracts.assertMatches("order.payment-requested.v1", told(order.stockReserved(at(1), at(1))));
         Contracts.assertMatches(
-                "order.rejected.v1", new OrderRejected(ID, MERCHANT, "edge-sensor: 3 wanted, 1 left", at(1)));
+                "order.rejected.v1",
+                told(OrderFixtures.placed().stockRejected("edge-sensor", "3 wanted, 1 left", at(1), at(2))));
     }
 
     @Test

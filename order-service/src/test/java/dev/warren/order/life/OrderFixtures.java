@@ -41,7 +41,7 @@ public final class OrderFixtures {
         var at = PLACED_AT.plusSeconds(1);
         switch (status) {
             case PLACED -> {}
-            case REJECTED -> order.stockRejected("edge-sensor: sold out", at, at);
+            case REJECTED -> order.stockRejected("edge-sensor", "OUT_OF_STOCK", at, at);
             case AWAITING_PAYMENT -> order.stockReserved(at, at);
             case CLOSING -> {
                 order.stockReserved(at, at);

@@ -22,7 +22,7 @@ class OrderStatesTest {
 
     static {
         VERBS.put("stockReserved", order -> order.stockReserved(LATER, LATER));
-        VERBS.put("stockRejected", order -> order.stockRejected("sold out", LATER, LATER));
+        VERBS.put("stockRejected", order -> order.stockRejected("edge-sensor", "OUT_OF_STOCK", LATER, LATER));
         VERBS.put(
                 "paymentReady",
                 order -> order.paymentReady(OrderFixtures.PAYMENT, "ALIPAY", "https://qr", LATER, LATER));

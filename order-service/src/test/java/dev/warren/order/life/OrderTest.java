@@ -31,6 +31,16 @@ class OrderTest {
     }
 
     @Test
+    void saysWhichProductThereWasNotEnoughOf() {
+        var order = in(OrderStatus.PLACED);
+
+        var outcome = order.stockRejected("edge-sensor", "OUT_OF_STOCK", PLACED_AT, PLACED_AT);
+
+        assertThat(told(outcome, OrderRejected.class).reason()).isEqualTo("edge-sensor: OUT_OF_STOCK");
+        assertThat(order.view().history().getLast().detail()).isEqualTo("edge-sensor: OUT_OF_STOCK");
+    }
+
+    @Test
     void doesNotExpireBeforeItsTime() {
         var order = in(OrderStatus.AWAITING_PAYMENT);
 

@@ -101,7 +101,7 @@ class ReadingTest {
     @Test
     void endsTheStreamWhenTheLifeOfTheOrderIsOver() {
         var id = place();
-        life.apply(id, order -> order.stockRejected("sold out", Instant.now(), Instant.now()));
+        life.apply(id, order -> order.stockRejected("edge-sensor", "OUT_OF_STOCK", Instant.now(), Instant.now()));
 
         var lines = new CopyOnWriteArrayList<String>();
         var connection = stream(id, null, lines);
