@@ -16,9 +16,7 @@ public class OrderChanges {
     private final ConcurrentHashMap<String, Set<Watch>> watches = new ConcurrentHashMap<>();
 
     void announceAfterCommit(String orderId) {
-        if (!watches.containsKey(orderId)) {
-            return;
-        }
+        // who watches is asked after the commit: whoever came in between has read the order as it was before
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -38,11 +36,16 @@ public class OrderChanges {
         return watch;
     }
 
+    boolean isWatched(String orderId) {
+        return watches.containsKey(orderId);
+    }
+
     /** Somebody who looks at one order. */
     public final class Watch implements AutoCloseable {
 
         private final String orderId;
         private final Semaphore changed = new Semaphore(0);
+        private volatile boolean stopped;
 
         private Watch(String orderId) {
             this.orderId = orderId;
@@ -53,6 +56,16 @@ public class OrderChanges {
             if (changed.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
                 changed.drainPermits();
             }
+        }
+
+        /** Ends the watch from another thread, whatever the watcher does now; it is woken and not interrupted. */
+        public void stop() {
+            stopped = true;
+            changed.release();
+        }
+
+        public boolean isStopped() {
+            return stopped;
         }
 
         @Override

@@ -47,7 +47,10 @@ class OrderController {
             throws InterruptedException {
         var order = reading.find(id, caller);
         if (wait != null && (ifNoneMatch == null || Etags.matches(order.version(), ifNoneMatch))) {
-            reading.awaitChange(id, order.version(), duration(wait));
+            var atMost = duration(wait);
+            try (var watch = reading.watch(id)) {
+                reading.awaitChange(watch, id, order.version(), atMost);
+            }
             order = reading.find(id, caller);
         }
         return Etags.answer(order.version(), ifNoneMatch, order);

@@ -3,15 +3,16 @@ package dev.warren.order.reading;
 import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
 import dev.warren.order.life.HistoryEntry;
+import dev.warren.order.life.OrderChanges.Watch;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.annotation.PreDestroy;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,11 +24,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class OrderEventsController {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final Reading reading;
-    private final ExecutorService streams = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<Watch> open = ConcurrentHashMap.newKeySet();
 
     OrderEventsController(Reading reading) {
         this.reading = reading;
@@ -50,41 +50,22 @@ class OrderEventsController {
         var seen = seen(lastEventId);
         reading.find(id, caller);
         var emitter = new SseEmitter(LONGEST.toMillis());
-        var stream = streams.submit(() -> stream(id, caller, seen, emitter));
-        emitter.onCompletion(() -> stream.cancel(true));
-        emitter.onTimeout(() -> stream.cancel(true));
+        var watch = reading.watch(id);
+        open.add(watch);
+        Runnable end = () -> {
+            open.remove(watch);
+            watch.stop();
+        };
+        emitter.onCompletion(end);
+        emitter.onTimeout(end);
+        Thread.ofVirtual().name("order-events").start(new OrderStream(reading, watch, id, caller, emitter, seen));
         return emitter;
     }
 
-    /** Sends every step after the given one until the order's life is over or nobody listens. */
-    private void stream(String id, Caller caller, long from, SseEmitter emitter) {
-        var seen = from;
-        try {
-            while (true) {
-                var order = reading.find(id, caller);
-                for (var step : order.history()) {
-                    if (step.seq() > seen) {
-                        emitter.send(SseEmitter.event()
-                                .id(Long.toString(step.seq()))
-                                .name(step.event())
-                                .data(step, MediaType.APPLICATION_JSON));
-                        seen = step.seq();
-                    }
-                }
-                if (order.status().isFinal()) {
-                    emitter.complete();
-                    return;
-                }
-                reading.awaitChange(id, seen, HEARTBEAT);
-                emitter.send(SseEmitter.event().comment("still here"));
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (IOException | IllegalStateException gone) {
-            emitter.complete();
-        } catch (RuntimeException failed) {
-            emitter.completeWithError(failed);
-        }
+    /** Ends the streams before the server waits for its requests; the clients come back with the last id they have seen. */
+    @EventListener(ContextClosedEvent.class)
+    void endStreams() {
+        open.forEach(Watch::stop);
     }
 
     private static long seen(@Nullable String lastEventId) {
@@ -98,10 +79,5 @@ class OrderEventsController {
                     "Last-Event-ID",
                     "Last-Event-ID: %s (expected: the id of an event of this order)".formatted(lastEventId));
         }
-    }
-
-    @PreDestroy
-    void stop() {
-        streams.shutdownNow();
     }
 }

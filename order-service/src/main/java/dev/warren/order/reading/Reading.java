@@ -7,7 +7,6 @@ import dev.warren.order.life.OrderChanges;
 import dev.warren.order.life.OrderView;
 import dev.warren.order.life.Orders;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -38,21 +37,19 @@ public class Reading {
                         HttpStatus.NOT_FOUND, "order-not-found", "order: %s (expected: one of your orders)", id));
     }
 
-    /** Returns as soon as the order has more steps than the given number, or when the time is over. */
-    void awaitChange(String id, long seen, Duration atMost) throws InterruptedException {
-        var until = clock.instant().plus(atMost);
-        try (var watch = changes.watch(id)) {
-            while (orders.version(id).orElse(0L) <= seen) {
-                var left = Duration.between(clock.instant(), until);
-                if (!left.isPositive()) {
-                    return;
-                }
-                watch.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
-            }
-        }
+    OrderChanges.Watch watch(String id) {
+        return changes.watch(id);
     }
 
-    Instant now() {
-        return clock.instant();
+    /** Returns as soon as the order has more steps than the given number, when the time is over or the watch is stopped. */
+    void awaitChange(OrderChanges.Watch watch, String id, long seen, Duration atMost) throws InterruptedException {
+        var until = clock.instant().plus(atMost);
+        while (!watch.isStopped() && orders.version(id).orElse(0L) <= seen) {
+            var left = Duration.between(clock.instant(), until);
+            if (!left.isPositive()) {
+                return;
+            }
+            watch.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+        }
     }
 }

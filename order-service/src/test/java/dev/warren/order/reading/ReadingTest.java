@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.warren.defaults.testing.ServiceTest;
 import dev.warren.defaults.testing.Tokens;
+import dev.warren.order.life.OrderChanges;
 import dev.warren.order.life.OrderFixtures;
 import dev.warren.order.life.OrderLife;
+import dev.warren.order.life.Watchers;
 import dev.warren.order.testing.QuoteFixtures;
 import dev.warren.order.testing.Storefront;
 import java.net.URI;
@@ -33,6 +35,9 @@ class ReadingTest {
 
     @Autowired
     OrderLife life;
+
+    @Autowired
+    OrderChanges changes;
 
     private Storefront shop;
 
@@ -62,6 +67,7 @@ class ReadingTest {
 
         var waiting = CompletableFuture.supplyAsync(
                 () -> shop.get("/api/v1/orders/" + id + "?wait=30s", "If-None-Match", etag));
+        await().until(() -> Watchers.watch(changes, id));
         assertThat(waiting).isNotDone();
         reserve(id);
 
@@ -73,9 +79,11 @@ class ReadingTest {
         var id = place();
         var etag = shop.get("/api/v1/orders/" + id).header("ETag");
 
+        var asked = System.nanoTime();
         assertThat(shop.get("/api/v1/orders/" + id + "?wait=200ms", "If-None-Match", etag)
                         .status())
                 .isEqualTo(304);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
         assertThat(shop.get("/api/v1/orders/" + id + "?wait=20h").text("code")).isEqualTo("invalid-request");
         assertThat(shop.get("/api/v1/orders/" + id + "?wait=soon").text("code")).isEqualTo("invalid-request");
     }
@@ -96,6 +104,36 @@ class ReadingTest {
 
         await().untilAsserted(() -> assertThat(second).contains("id:3", "event:PAID"));
         assertThat(second).doesNotContain("event:PLACED");
+    }
+
+    @Test
+    void streamsNothingToWhoMayNotSeeTheOrder() {
+        var id = place();
+        var events = "/api/v1/orders/" + id + "/events";
+
+        var nobody = Storefront.withToken(null, port).get(events);
+        assertThat(nobody.status()).isEqualTo(401);
+        assertThat(nobody.text("code")).isEqualTo("unauthenticated");
+        var other = Storefront.of("mer_other", port).get(events);
+        assertThat(other.status()).isEqualTo(404);
+        assertThat(other.text("code")).isEqualTo("order-not-found");
+        assertThat(Watchers.watch(changes, id)).isFalse();
+    }
+
+    @Test
+    void forgetsAStreamNobodyListensToAnyMore() throws Exception {
+        var id = place();
+        try (var listener = HttpClient.newHttpClient()) {
+            var answer = listener.send(events(id).build(), HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(Watchers.watch(changes, id)).isTrue();
+            answer.body().close();
+        }
+
+        reserve(id); // a broken connection is noticed by sending
+
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(Watchers.watch(changes, id)).isFalse());
     }
 
     @Test
@@ -132,17 +170,25 @@ class ReadingTest {
     void filtersByStatusAndTime() {
         var other = "mer_filter";
         var id = begin(other);
-        begin(other);
+        var later = begin(other);
         reserve(id);
         var reader = Storefront.of(other, port);
 
         assertThat(ids(reader.get("/api/v1/orders?status=AWAITING_PAYMENT"))).containsExactly(id);
         assertThat(ids(reader.get("/api/v1/orders?createdAfter=2100-01-01T00:00:00Z")))
                 .isEmpty();
+        var between = placedAt(reader, id);
+        assertThat(ids(reader.get("/api/v1/orders?createdAfter=" + between))).containsExactly(later);
+        assertThat(ids(reader.get("/api/v1/orders?createdAfter=" + between.minusSeconds(60))))
+                .containsExactly(later, id);
         assertThat(reader.get("/api/v1/orders?status=NONE").text("code")).isEqualTo("invalid-request");
         assertThat(reader.get("/api/v1/orders?limit=0").text("code")).isEqualTo("invalid-request");
         assertThat(reader.get("/api/v1/orders?createdAfter=yesterday").text("code"))
                 .isEqualTo("invalid-request");
+    }
+
+    private static Instant placedAt(Storefront reader, String id) {
+        return Instant.parse(reader.get("/api/v1/orders/" + id).text("placedAt"));
     }
 
     private static List<String> ids(Storefront.Answer page) {
@@ -179,12 +225,15 @@ class ReadingTest {
                 .text("id");
     }
 
-    private CompletableFuture<Void> stream(
-            String id, @org.jspecify.annotations.Nullable String lastEventId, List<String> lines) {
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%d/api/v1/orders/%s/events".formatted(port, id)))
+    private HttpRequest.Builder events(String id) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/v1/orders/%s/events".formatted(port, id)))
                 .header("Authorization", "Bearer " + Tokens.storefront("mer_demo"))
                 .timeout(Duration.ofSeconds(30));
+    }
+
+    private CompletableFuture<Void> stream(
+            String id, @org.jspecify.annotations.Nullable String lastEventId, List<String> lines) {
+        var request = events(id);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
