@@ -125,26 +125,32 @@ public class Order {
     }
 
     /** The provider gave a code that can be scanned. */
-    public Outcome paymentReady(String paymentId, String channel, String qrCode, Instant codeExpiresAt, Instant now) {
+    public Outcome paymentReady(
+            String paymentId, String channel, String qrCode, Instant codeExpiresAt, Instant toldAt, Instant now) {
         return switch (status) {
             case PLACED, AWAITING_PAYMENT ->
-                payable(payment.ready(paymentId, channel, qrCode, codeExpiresAt), "PAYMENT_READY", channel, now, now);
+                payable(
+                        payment.ready(paymentId, channel, qrCode, codeExpiresAt, toldAt),
+                        "PAYMENT_READY",
+                        channel,
+                        now,
+                        now);
             case CLOSING, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, CANCELLED, REFUNDED ->
                 new Unchanged();
         };
     }
 
     /** The provider could not be asked for a code. */
-    public Outcome paymentFailed(String reason, Instant at, Instant now) {
+    public Outcome paymentFailed(String reason, Instant at, Instant toldAt, Instant now) {
         return switch (status) {
-            case PLACED, AWAITING_PAYMENT -> payable(payment.failed(reason), "PAYMENT_FAILED", reason, at, now);
+            case PLACED, AWAITING_PAYMENT -> payable(payment.failed(reason, toldAt), "PAYMENT_FAILED", reason, at, now);
             case CLOSING, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, CANCELLED, REFUNDED ->
                 new Unchanged();
         };
     }
 
     private Outcome payable(OrderPayment news, String event, String detail, Instant at, Instant now) {
-        if (news.equals(payment)) {
+        if (!payment.isReplacedBy(news)) {
             return new Unchanged();
         }
         payment = news;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel   the provider
  * @param qrCode    what the buyer scans; null until the provider gave one
  * @param expiresAt until when it can be scanned
+ * @param toldAt    when the payment center told of the code or of its failure, to the second
  */
 public record OrderPayment(
         Status status,
@@ -17,7 +18,8 @@ public record OrderPayment(
         @Nullable String qrCode,
         @Nullable Instant expiresAt,
         @Nullable Instant paidAt,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Instant toldAt) {
 
     /** Where the payment of an order is, as the order knows it. */
     public enum Status {
@@ -34,31 +36,42 @@ public record OrderPayment(
         REFUNDED
     }
 
+    /** Messages may swap on their way: what was told earlier replaces nothing, and a failure no code of the same second. */
+    boolean isReplacedBy(OrderPayment news) {
+        if (news.equals(this)) {
+            return false;
+        }
+        if (toldAt == null || news.toldAt == null) {
+            return true;
+        }
+        return news.status == Status.READY ? !news.toldAt.isBefore(toldAt) : news.toldAt.isAfter(toldAt);
+    }
+
     static OrderPayment requested(String channel) {
-        return new OrderPayment(Status.REQUESTED, channel, null, null, null, null, null);
+        return new OrderPayment(Status.REQUESTED, channel, null, null, null, null, null, null);
     }
 
-    OrderPayment ready(String paymentId, String channel, String qrCode, Instant expiresAt) {
-        return new OrderPayment(Status.READY, channel, paymentId, qrCode, expiresAt, null, null);
+    OrderPayment ready(String paymentId, String channel, String qrCode, Instant expiresAt, Instant toldAt) {
+        return new OrderPayment(Status.READY, channel, paymentId, qrCode, expiresAt, null, null, toldAt);
     }
 
-    OrderPayment failed(String reason) {
-        return new OrderPayment(Status.FAILED, channel, paymentId, null, null, null, reason);
+    OrderPayment failed(String reason, Instant toldAt) {
+        return new OrderPayment(Status.FAILED, channel, paymentId, null, null, null, reason, toldAt);
     }
 
     OrderPayment paid(String paymentId, Instant at) {
-        return new OrderPayment(Status.PAID, channel, paymentId, null, null, at, null);
+        return new OrderPayment(Status.PAID, channel, paymentId, null, null, at, null, null);
     }
 
     OrderPayment closed() {
-        return new OrderPayment(Status.CLOSED, channel, paymentId, null, null, null, null);
+        return new OrderPayment(Status.CLOSED, channel, paymentId, null, null, null, null, null);
     }
 
     OrderPayment refunding(String paymentId, String reason) {
-        return new OrderPayment(Status.REFUNDING, channel, paymentId, null, null, paidAt, reason);
+        return new OrderPayment(Status.REFUNDING, channel, paymentId, null, null, paidAt, reason, null);
     }
 
     OrderPayment refunded() {
-        return new OrderPayment(Status.REFUNDED, channel, paymentId, null, null, paidAt, reason);
+        return new OrderPayment(Status.REFUNDED, channel, paymentId, null, null, paidAt, reason, null);
     }
 }

@@ -19,20 +19,22 @@ class PaymentNews {
                 .on(
                         "payment",
                         Ready.class,
-                        news -> life.apply(
+                        (news, told) -> life.apply(
                                 news.orderId(),
                                 order -> order.paymentReady(
                                         news.paymentId(),
                                         news.channel(),
                                         news.qrCode(),
                                         news.expiresAt(),
+                                        told.timestamp(),
                                         clock.instant())))
                 .on(
                         "payment",
                         Failed.class,
-                        news -> life.apply(
+                        (news, told) -> life.apply(
                                 news.orderId(),
-                                order -> order.paymentFailed(news.reason(), news.failedAt(), clock.instant())))
+                                order -> order.paymentFailed(
+                                        news.reason(), news.failedAt(), told.timestamp(), clock.instant())))
                 .on(
                         "payment",
                         Succeeded.class,

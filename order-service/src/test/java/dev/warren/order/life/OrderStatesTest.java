@@ -25,8 +25,8 @@ class OrderStatesTest {
         VERBS.put("stockRejected", order -> order.stockRejected("edge-sensor", "OUT_OF_STOCK", LATER, LATER));
         VERBS.put(
                 "paymentReady",
-                order -> order.paymentReady(OrderFixtures.PAYMENT, "ALIPAY", "https://qr", LATER, LATER));
-        VERBS.put("paymentFailed", order -> order.paymentFailed("spent", LATER, LATER));
+                order -> order.paymentReady(OrderFixtures.PAYMENT, "ALIPAY", "https://qr", LATER, LATER, LATER));
+        VERBS.put("paymentFailed", order -> order.paymentFailed("spent", LATER, LATER, LATER));
         VERBS.put("pay", order -> order.pay(OrderFixtures.PAYMENT, OrderFixtures.TOTAL, LATER, LATER));
         VERBS.put("paymentClosed", order -> order.paymentClosed(LATER, LATER));
         VERBS.put("refunded", order -> order.refunded(OrderFixtures.PAYMENT, LATER, LATER));

@@ -12,6 +12,7 @@ import dev.warren.order.life.Outcome.Changed;
 import dev.warren.order.life.Outcome.Refused;
 import dev.warren.order.life.Outcome.Unchanged;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,26 @@ class OrderTest {
                         new OrderParcel("pcl_1", "sf", "SF1", OrderParcel.Status.DELIVERED),
                         new OrderParcel("pcl_2", "sf", null, OrderParcel.Status.REQUESTED));
         assertThat(order.view().status()).isEqualTo(OrderStatus.SHIPPING);
+    }
+
+    @Test
+    void keepsTheCodeThatCameAfterAFailureItHearsOfLater() {
+        var order = in(OrderStatus.AWAITING_PAYMENT);
+        order.paymentReady(PAYMENT, "ALIPAY", "https://qr", EXPIRES_AT, told(20), told(21));
+
+        assertThat(order.paymentFailed("no answer", told(12), told(12), told(22)))
+                .isInstanceOf(Unchanged.class);
+        assertThat(order.paymentReady(PAYMENT, "ALIPAY", "https://older", EXPIRES_AT, told(5), told(23)))
+                .isInstanceOf(Unchanged.class);
+        assertThat(order.view().payment().qrCode()).isEqualTo("https://qr");
+
+        assertThat(order.paymentFailed("declined", told(30), told(30), told(31)))
+                .isInstanceOf(Changed.class);
+        assertThat(order.view().payment().status()).isEqualTo(OrderPayment.Status.FAILED);
+    }
+
+    private static Instant told(int seconds) {
+        return PLACED_AT.plusSeconds(seconds);
     }
 
     @Test
