@@ -3,6 +3,7 @@ package dev.warren.defaults.idempotency;
 import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Types;
@@ -15,6 +16,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -49,7 +52,7 @@ public class Idempotency {
     /**
      * The answer of the action, or the kept one when the same caller sent the same command under the same key before.
      *
-     * @param command what was asked for; two commands are the same when their JSON is
+     * @param command what was asked for; two commands are the same when their JSON is, and method and path of the request
      * @throws Problem 400 without a key, 422 when the key was used for another command, 409 while the first is still running
      */
     public ResponseEntity<?> once(
@@ -149,10 +152,17 @@ public class Idempotency {
 
     private byte[] fingerprint(Object command) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(command));
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(call().getBytes(StandardCharsets.UTF_8));
+            return digest.digest(json.writeValueAsBytes(command));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static String call() {
+        var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        return "%s %s\n".formatted(request.getMethod(), request.getRequestURI());
     }
 
     private record Found(
