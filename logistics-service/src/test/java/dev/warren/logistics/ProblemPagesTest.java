@@ -10,8 +10,7 @@ class ProblemPagesTest {
 
     @Test
     void everyRefusalHasItsPage() throws IOException {
-        assertThat(ProblemPages.codesOf("logistics-service"))
-                .contains("news-refused", "parcel-not-found")
-                .allMatch(ProblemPages::exists);
+        assertThat(ProblemPages.assertExistFor("logistics-service"))
+                .contains("news-refused", "parcel-not-found");
     }
 }

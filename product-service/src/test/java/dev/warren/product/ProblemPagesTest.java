@@ -10,8 +10,7 @@ class ProblemPagesTest {
 
     @Test
     void everyRefusalHasItsPage() throws IOException {
-        assertThat(ProblemPages.codesOf("product-service"))
-                .contains("production-contradiction", "contradiction-not-found")
-                .allMatch(ProblemPages::exists);
+        assertThat(ProblemPages.assertExistFor("product-service"))
+                .contains("production-contradiction", "contradiction-not-found");
     }
 }

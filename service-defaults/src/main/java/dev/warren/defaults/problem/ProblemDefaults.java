@@ -2,10 +2,8 @@ package dev.warren.defaults.problem;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /** Fills in what a problem that somebody else made lacks. */
@@ -27,10 +25,16 @@ final class ProblemDefaults {
         return problem;
     }
 
-    private static String codeOf(int status) {
-        var known = HttpStatus.resolve(status);
-        return known == null
-                ? "http-" + status
-                : known.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+    /** What the framework refuses by itself; every code has its page, so what has none of its own gets that of its kind. */
+    static String codeOf(int status) {
+        return switch (status) {
+            case 404 -> "not-found";
+            case 405 -> "method-not-allowed";
+            case 406 -> "not-acceptable";
+            case 413 -> "content-too-large";
+            case 415 -> "unsupported-media-type";
+            case 503 -> "service-unavailable";
+            default -> status < 500 ? "bad-request" : "internal-error";
+        };
     }
 }
