@@ -8,7 +8,7 @@ import java.util.List;
 final class Container implements Engine {
 
     /** Says which directory a container belongs to, so that it can be found and removed. */
-    private static final String LABEL = "dev.warren.server=";
+    static final String LABEL = "dev.warren.server=";
 
     private static final long PATIENCE_SECONDS = 300;
 

@@ -63,6 +63,16 @@ final class Docker {
         return new PostgresServer(container, new PostgresAdmin("127.0.0.1", port, "postgres", password, "postgres"));
     }
 
+    /** Removes the containers that belong to a directory, whoever started them. */
+    void removeContainersOf(Path directory) {
+        Commands.Result found = run(10, List.of("ps", "-aq", "--filter", "label=" + Container.LABEL + directory));
+        if (found.succeeded() && !found.output().isBlank()) {
+            List<String> remove = new ArrayList<>(List.of("rm", "-f", "-v"));
+            remove.addAll(found.output().lines().toList());
+            run(60, remove);
+        }
+    }
+
     /** Runs the docker command; waits no longer than the patience. */
     static Commands.Result run(long patienceSeconds, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of("docker"));

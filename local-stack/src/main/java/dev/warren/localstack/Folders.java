@@ -40,7 +40,11 @@ final class Folders {
     /** Removes what JVMs left behind that had no chance to clean up. */
     private static void removeOrphans(Path parent) {
         try (Stream<Path> children = Files.list(parent)) {
-            children.filter(child -> ProcessHandle.of(ownerOf(child)).isEmpty()).forEach(Folders::deleteTree);
+            List<Path> orphans = children.filter(
+                            child -> ProcessHandle.of(ownerOf(child)).isEmpty())
+                    .toList();
+            Docker.answering().ifPresent(docker -> orphans.forEach(docker::removeContainersOf));
+            orphans.forEach(Folders::deleteTree);
         } catch (IOException | UncheckedIOException e) {
             // Somebody else is removing the same; the next one will find the rest.
         }
