@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Warren {
 
     private static final String SPEED = "60";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path ROOT = root();
     private static boolean up;
@@ -37,18 +39,9 @@ final class Warren {
         return status().path("services").path(service).path("url").asString("");
     }
 
-    /** Ends a process as a crash would. */
+    /** Ends a process, or a container, as a crash would. */
     static void kill(String process) {
-        var status = status();
-        var pid = (status.path("services").has(process) ? status.path("services") : status)
-                .path(process)
-                .path("pid")
-                .asLong();
-        if (pid <= 0) {
-            throw new IllegalStateException("%s has no process to kill: %s".formatted(process, status));
-        }
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        ProcessHandle.of(pid).ifPresent(gone -> gone.onExit().join());
+        run("kill", process);
     }
 
     static void start(String process) {
@@ -59,19 +52,32 @@ final class Warren {
         var command = new ArrayList<>(List.of(ROOT.resolve("warren").toString()));
         command.addAll(List.of(arguments));
         try {
+            var output = Files.createTempFile("warren", ".out");
             var errors = Files.createTempFile("warren", ".log");
-            var builder = new ProcessBuilder(command).directory(ROOT.toFile()).redirectError(errors.toFile());
+            // To files, because a process that hangs would keep the end of a pipe open.
+            var builder = new ProcessBuilder(command)
+                    .directory(ROOT.toFile())
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile());
             // Servers of its own, which may be killed; not those the other tests share.
             builder.environment().keySet().removeIf(name -> name.matches("WARREN_(RABBITMQ|POSTGRES)_.*"));
             builder.environment().put("WARREN_RUN_NAME", "system-tests");
             builder.environment().put("WARREN_BUILD", "no");
             var process = builder.start();
-            var output = new String(process.getInputStream().readAllBytes());
-            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException("%s ended with %d:\n%s\n%s"
-                        .formatted(command, process.exitValue(), output, Files.readString(errors)));
+            var ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            var said = Files.readString(output);
+            if (!ended || process.exitValue() != 0) {
+                process.destroy();
+                throw new IllegalStateException("%s %s:%n%s%n%s"
+                        .formatted(
+                                command,
+                                ended ? "ended with " + process.exitValue() : "did not end within " + PATIENCE,
+                                said,
+                                Files.readString(errors)));
             }
-            return output;
+            Files.delete(output);
+            Files.delete(errors);
+            return said;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

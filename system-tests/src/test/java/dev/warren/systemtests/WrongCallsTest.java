@@ -141,14 +141,17 @@ class WrongCallsTest {
                 Map.of("party", "alipay", "operation", "notify", "fault", "wrong-amount", "times", 3));
         assertThat(ordered.status()).as(ordered.toString()).isBetween(200, 204);
 
-        shop.pay(code);
+        try {
+            shop.pay(code);
 
-        // The notice is quarantined; the provider's own answer to our question counts.
-        shop.awaitStatus(id, "COMPLETED");
+            // The notice is quarantined; the provider's own answer to our question counts.
+            shop.awaitStatus(id, "COMPLETED");
+        } finally {
+            world.delete(sandbox + "/sandbox/faults");
+        }
         assertThat(shop.read(id).path("total").path("amount").asLong()).isPositive();
         var cases = Client.of("ops").get(Warren.url("payment-center") + "/ops/v1/cases");
         assertThat(cases.body()).contains(id);
-        world.delete(sandbox + "/sandbox/faults");
     }
 
     private static void assertRefused(Answer answer, int status, String code) {
