@@ -90,6 +90,10 @@ class DeafMerchant implements Scenario {
                 "the ledger has %d attempts (expected: %d)",
                 entry.path("attempts").size(),
                 attempts);
+        story.expect(
+                "DELIVERED".equals(entry.path("status").asString("")),
+                "the ledger says %s (expected: DELIVERED)",
+                entry.path("status").asString("nothing"));
         story.narrator()
                 .note("ledger: %s after %d attempts", entry.path("status").asString("?"), attempts);
     }

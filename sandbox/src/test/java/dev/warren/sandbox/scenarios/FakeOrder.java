@@ -123,7 +123,7 @@ final class FakeOrder {
 
     synchronized Map<String, Object> ledger() {
         var shown = suite.makes(Mistake.LOSES_ATTEMPTS) ? attempts.subList(0, 1) : attempts;
-        return Map.of(
-                "orderId", id, "type", "payment.succeeded", "status", "DELIVERED", "attempts", List.copyOf(shown));
+        var status = suite.makes(Mistake.GIVES_UP) ? "EXHAUSTED" : "DELIVERED";
+        return Map.of("orderId", id, "type", "payment.succeeded", "status", status, "attempts", List.copyOf(shown));
     }
 }

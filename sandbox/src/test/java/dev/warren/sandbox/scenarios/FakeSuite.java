@@ -32,6 +32,7 @@ final class FakeSuite implements AutoCloseable {
         SIGNS_WRONGLY,
         HURRIES_THE_LADDER,
         LOSES_ATTEMPTS,
+        GIVES_UP,
         DELIVERS_NOTHING,
         REJECTS,
         IS_AWAY

@@ -103,7 +103,8 @@ class ScenarioTest {
         "never-paid,    FORGETS_STOCK,      stock to be given back",
         "never-paid,    FORGETS_MERCHANT,   the merchant to hear payment.closed: not seen",
         "deaf-merchant, HURRIES_THE_LADDER, came after",
-        "deaf-merchant, LOSES_ATTEMPTS,     the ledger to show 7 attempts: not seen"
+        "deaf-merchant, LOSES_ATTEMPTS,     the ledger to show 7 attempts: not seen",
+        "deaf-merchant, GIVES_UP,           the ledger says EXHAUSTED"
     })
     void saysWhatWentWrong(String scenario, Mistake mistake, String why) throws Exception {
         SUITE.mistakes.add(mistake);
