@@ -56,9 +56,9 @@ class RequestCheck {
                         AnswerWriter.node(operation), Answer.invalid("isv.invalid-parameter", "biz_content无效"), true));
     }
 
-    /** The charset of a request, or none if it is one the gateway does not speak. */
+    /** The charset of a request, or none if it names none or one the gateway does not speak. */
     static Optional<Charset> charset(Map<String, String> query) {
-        return switch (query.getOrDefault("charset", "utf-8").toLowerCase(Locale.ROOT)) {
+        return switch (query.getOrDefault("charset", "").toLowerCase(Locale.ROOT)) {
             case "utf-8", "utf8" -> Optional.of(StandardCharsets.UTF_8);
             case "gbk", "gb2312" -> Optional.of(Charset.forName("GBK"));
             default -> Optional.empty();

@@ -59,6 +59,15 @@ class StrictnessTest {
         assertThat(node.path("sub_code").asString()).isEqualTo(subCode);
     }
 
+    /** The gateway has no "missing" for it. */
+    @Test
+    void refusesARequestThatNamesNoCharset() throws Exception {
+        var node = precreate().without("charset").send(http).path(NODE);
+
+        assertThat(node.path("code").asString()).isEqualTo("40002");
+        assertThat(node.path("sub_code").asString()).isEqualTo("isv.invalid-charset");
+    }
+
     @Test
     void namesTheMissingSignature() throws Exception {
         var node = precreate().with("sign", "").send(http).path(NODE);
