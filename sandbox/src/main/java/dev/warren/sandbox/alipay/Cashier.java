@@ -1,8 +1,10 @@
 package dev.warren.sandbox.alipay;
 
 import dev.warren.sandbox.time.Agenda;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +35,16 @@ class Cashier {
             trade.newEvents().forEach(event -> notices.send(trade, event));
             return answer;
         }
+    }
+
+    /** Does it when the delay is over; real time, whatever the speed. */
+    void later(Duration delay, Trade trade, BiConsumer<Trade, Instant> what) {
+        agenda.after(
+                delay,
+                () -> on(trade, (known, now) -> {
+                    what.accept(known, now);
+                    return Papers.named(known);
+                }));
     }
 
     private void expire(Trade trade) {

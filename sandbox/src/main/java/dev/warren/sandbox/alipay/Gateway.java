@@ -6,6 +6,7 @@ import dev.warren.sandbox.faults.Reply;
 import dev.warren.sandbox.time.Pauses;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +17,13 @@ class Gateway {
     private static final String PAGE = "text/html;charset=utf-8";
     private final AnswerWriter writer;
     private final AlipayWallet wallet;
+    private final Refund refund;
     private final Pauses pauses;
 
-    Gateway(AnswerWriter writer, AlipayWallet wallet, Pauses pauses) {
+    Gateway(AnswerWriter writer, AlipayWallet wallet, Refund refund, Pauses pauses) {
         this.writer = writer;
         this.wallet = wallet;
+        this.refund = refund;
         this.pauses = pauses;
     }
 
@@ -37,9 +40,10 @@ class Gateway {
         }
         var kind = fault.fault();
         return switch (kind) {
-            case UNSIGNED_ERROR -> reply(node, operation.temptation(), kind);
+            case UNSIGNED_ERROR, SIGNED_REFUSAL -> reply(node, operation.temptation(), kind);
             case SYSTEM_ERROR -> reply(node, Answer.systemError(), kind);
             case UNAVAILABLE -> reply(node, Answer.unavailable(), kind);
+            case REFUND_LATER -> reply(node, run(() -> refund.later(accepted.call(), fault.delay())), kind);
             case WRONG_AMOUNT -> reply(node, oneFenMore(run(accepted)), kind);
             case NOTIFY_BEFORE_PRECREATE_RETURNS -> {
                 var answer = run(accepted);
@@ -54,8 +58,12 @@ class Gateway {
     }
 
     private static Answer run(Checked.Accepted accepted) {
+        return run(() -> accepted.operation().run(accepted.call()));
+    }
+
+    private static Answer run(Supplier<Answer> work) {
         try {
-            return accepted.operation().run(accepted.call());
+            return work.get();
         } catch (InvalidBiz invalid) {
             return Answer.business("ACQ.INVALID_PARAMETER", "参数无效: " + invalid.reason());
         }

@@ -16,6 +16,6 @@ interface Operation {
      */
     Answer run(Call call);
 
-    /** What a liar would answer: a refusal that tempts the caller to believe that nothing happened. */
+    /** A refusal that tempts the caller to believe that nothing happened: a lie unless it is signed. */
     Answer.Refused temptation();
 }

@@ -61,8 +61,8 @@ final class Papers {
         fields.put("buyer_logon_id", BUYER_LOGON);
         fields.put("buyer_user_id", BUYER);
         fields.put("fund_change", fundChange);
-        fields.put("refund_fee", Yuan.of(trade.refunds().sum()));
-        fields.put("send_back_fee", Yuan.of(trade.refunds().sum()));
+        fields.put("refund_fee", Yuan.of(trade.refunds().doneSum()));
+        fields.put("send_back_fee", Yuan.of(trade.refunds().doneSum()));
         return new Answer.Done(fields);
     }
 
@@ -103,7 +103,7 @@ final class Papers {
         if (event instanceof TradeEvent.Refunded refunded) {
             fields.put("out_biz_no", refunded.outRequestNo());
             fields.put("gmt_refund", ChinaTime.withMillis(refunded.at()));
-            fields.put("refund_fee", Yuan.of(trade.refunds().sum()));
+            fields.put("refund_fee", Yuan.of(trade.refunds().doneSum()));
         }
         return fields;
     }

@@ -3,7 +3,7 @@ package dev.warren.sandbox.alipay;
 import java.util.LinkedHashMap;
 import org.springframework.stereotype.Component;
 
-/** Tells whether a refund was made; one that was not is answered with success and without a status. */
+/** Tells whether a refund was made; one that was not, or not yet, is answered with success and without a status. */
 @Component
 class RefundQuery implements Operation {
 
@@ -43,7 +43,7 @@ class RefundQuery implements Operation {
 
     private static Answer told(Trade trade, String requestNo) {
         var fields = new LinkedHashMap<String, Object>();
-        trade.refunds().of(requestNo).ifPresent(amount -> {
+        trade.refunds().done(requestNo).ifPresent(amount -> {
             fields.put("trade_no", trade.tradeNo());
             fields.put("out_trade_no", trade.outTradeNo());
             fields.put("out_request_no", requestNo);

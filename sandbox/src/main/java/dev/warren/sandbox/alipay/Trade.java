@@ -96,7 +96,9 @@ final class Trade {
                 yield Papers.cancelled(this, "close");
             }
             case TRADE_SUCCESS -> {
-                refund(total() - refunds.sum(), outTradeNo(), now);
+                if (total() > refunds.acceptedSum()) {
+                    refund(total() - refunds.acceptedSum(), outTradeNo(), now);
+                }
                 yield Papers.cancelled(this, "refund");
             }
             case TRADE_FINISHED -> Answer.business("ACQ.TRADE_HAS_FINISHED", "交易已完结");
@@ -105,7 +107,18 @@ final class Trade {
     }
 
     Answer refund(long amount, String outRequestNo, Instant now) {
-        var before = refunds.of(outRequestNo);
+        var repeated = refunds.accepted(outRequestNo).isPresent();
+        var answer = acceptRefund(amount, outRequestNo);
+        if (repeated || answer instanceof Answer.Refused) {
+            return answer;
+        }
+        completeRefund(outRequestNo, now);
+        return Papers.refund(this, "Y");
+    }
+
+    /** Promises a refund: no money moves before {@link #completeRefund}. */
+    Answer acceptRefund(long amount, String outRequestNo) {
+        var before = refunds.accepted(outRequestNo);
         if (before.isPresent()) {
             return before.get() == amount
                     ? Papers.refund(this, "N")
@@ -116,17 +129,23 @@ final class Trade {
             case WAIT_BUYER_PAY, TRADE_CLOSED -> Answer.wrongStatus();
             case TRADE_FINISHED -> Answer.business("ACQ.TRADE_HAS_FINISHED", "交易已完结");
             case TRADE_SUCCESS -> {
-                if (amount > total() - refunds.sum()) {
+                if (amount > total() - refunds.acceptedSum()) {
                     yield Answer.business("ACQ.REASON_TRADE_REFUND_FEE_ERR", "退款金额无效");
                 }
-                refunds.add(outRequestNo, amount);
-                events.add(new TradeEvent.Refunded(outRequestNo, now));
-                if (refunds.sum() == total()) {
-                    become(TRADE_CLOSED, now);
-                }
-                yield Papers.refund(this, "Y");
+                refunds.accept(outRequestNo, amount);
+                yield Papers.refund(this, "N");
             }
         };
+    }
+
+    /** Moves the money of a refund that was accepted, once. */
+    void completeRefund(String outRequestNo, Instant now) {
+        if (refunds.complete(outRequestNo)) {
+            events.add(new TradeEvent.Refunded(outRequestNo, now));
+            if (refunds.doneSum() == total()) {
+                become(TRADE_CLOSED, now);
+            }
+        }
     }
 
     /** Closes a trade that was scanned and not paid in time; anything else stays. */

@@ -24,6 +24,8 @@ public enum FaultKind {
     UNSIGNED_ERROR,
     /** Done, and the answer is right but not signed. */
     UNSIGNED_SUCCESS,
+    /** A signed refusal of the business, such as a balance that is too small for a refund; nothing was done. */
+    SIGNED_REFUSAL,
     /** A signed "system error": nobody knows whether it was done; it was not. */
     SYSTEM_ERROR,
     /** A signed "service unavailable"; nothing was done. */
@@ -37,6 +39,8 @@ public enum FaultKind {
 
     /** The buyer has paid and the notification is out before the answer to precreate is. */
     NOTIFY_BEFORE_PRECREATE_RETURNS,
+    /** A refund is accepted and not yet done: no money moves until its delay is over, and only then is there a notice. */
+    REFUND_LATER,
     /** A refund is followed by a notice that the trade is finished. */
     FINISHED_AFTER_REFUND,
     /** A payment is followed by a notice that the trade is closed, without any refund. */

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who is not us, with what they do and how each of it can go wrong. */
 public enum Party {
     ALIPAY(Map.of(
-            "precreate", anyOf(Sets.GATEWAY, NOTIFY_BEFORE_PRECREATE_RETURNS),
+            "precreate", anyOf(Sets.GATEWAY, SIGNED_REFUSAL, NOTIFY_BEFORE_PRECREATE_RETURNS),
             "query", anyOf(Sets.GATEWAY, WRONG_AMOUNT),
             "close", Sets.GATEWAY,
-            "cancel", Sets.GATEWAY,
-            "refund", Sets.GATEWAY,
+            "cancel", anyOf(Sets.GATEWAY, SIGNED_REFUSAL),
+            "refund", anyOf(Sets.GATEWAY, SIGNED_REFUSAL, REFUND_LATER),
             "refund-query", Sets.GATEWAY,
             "callback",
                     anyOf(

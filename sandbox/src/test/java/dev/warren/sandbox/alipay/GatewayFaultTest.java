@@ -2,6 +2,7 @@ package dev.warren.sandbox.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.alipay.api.AlipayApiException;
 import dev.warren.sandbox.buyer.Buyer;
@@ -167,6 +168,61 @@ class GatewayFaultTest {
 
         assertThat(alipay.query(number).getTotalAmount()).isEqualTo("1.01");
         assertThat(alipay.query(number).getTotalAmount()).isEqualTo("1.00");
+    }
+
+    @Test
+    void refusesARefundForWantOfMoneyAndSignsThat() throws Exception {
+        buyer.pay(alipay.precreate(number, "1.00", "").getQrCode());
+        order("refund", "signed-refusal");
+
+        var refused = alipay.refund(number, "1.00", ",\"out_request_no\":\"r\"");
+        var again = alipay.refund(number, "1.00", ",\"out_request_no\":\"r\"");
+
+        assertThat(refused.getCode()).isEqualTo("40004");
+        assertThat(refused.getSubCode()).isEqualTo("ACQ.SELLER_BALANCE_NOT_ENOUGH");
+        assertThat(refused.getBody()).contains("\"sign\"");
+        assertThat(again.getFundChange()).as("nothing was done before").isEqualTo("Y");
+    }
+
+    @Test
+    void acceptsARefundAndMakesItLater() throws Exception {
+        try (var shop = new Listener()) {
+            buyer.pay(
+                    alipay.precreate(number, "1.00", "", shop.url().toString()).getQrCode());
+            await().until(() -> shop.heard().size() == 1);
+            order("refund", "refund-later");
+
+            var accepted = alipay.refund(number, "0.40", ",\"out_request_no\":\"r\"");
+            var asked = alipay.refundQuery(number, "r");
+            var again = alipay.refund(number, "0.40", ",\"out_request_no\":\"r\"");
+
+            assertThat(accepted.isSuccess()).isTrue();
+            assertThat(accepted.getFundChange()).isEqualTo("N");
+            assertThat(accepted.getRefundFee()).isEqualTo("0.00");
+            assertThat(asked.isSuccess()).isTrue();
+            assertThat(asked.getRefundStatus()).isNull();
+            assertThat(again.getFundChange()).isEqualTo("N");
+            await().untilAsserted(
+                            () -> assertThat(alipay.refundQuery(number, "r").getRefundStatus())
+                                    .isEqualTo("REFUND_SUCCESS"));
+            await().untilAsserted(() -> assertThat(shop.heard().getLast().body())
+                    .contains("out_biz_no=r&")
+                    .contains("refund_fee=0.40"));
+            assertThat(shop.heard()).hasSize(2);
+        }
+    }
+
+    @Test
+    void promisesNoMoreThanCameIn() throws Exception {
+        buyer.pay(alipay.precreate(number, "1.00", "").getQrCode());
+        order("refund", "refund-later");
+        alipay.refund(number, "1.00", ",\"out_request_no\":\"first\"");
+
+        var second = alipay.refund(number, "0.01", ",\"out_request_no\":\"second\"");
+
+        assertThat(second.isSuccess()).isFalse();
+        await().untilAsserted(
+                        () -> assertThat(alipay.query(number).getTradeStatus()).isEqualTo("TRADE_CLOSED"));
     }
 
     @Test
