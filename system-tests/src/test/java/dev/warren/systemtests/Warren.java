@@ -86,7 +86,7 @@ final class Warren {
         }
     }
 
-    private static Path root() {
+    static Path root() {
         for (var directory = Path.of("").toAbsolutePath(); directory != null; directory = directory.getParent()) {
             if (Files.exists(directory.resolve("mvnw"))) {
                 return directory;
