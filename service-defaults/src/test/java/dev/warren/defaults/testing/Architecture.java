@@ -1,5 +1,8 @@
 package dev.warren.defaults.testing;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,30 +13,36 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
 /** The rules of the house. Each has been seen red: {@code ArchitectureTest} breaks it on purpose. */
 public final class Architecture {
 
-    private static final String[] HOUSE = {"order", "payment", "product", "logistics", "sandbox"};
+    private static final String MESSAGING = "dev.warren.messaging";
+    private static final String DEFAULTS = "dev.warren.defaults";
+    private static final Set<String> SERVICES =
+            Set.of("dev.warren.order", "dev.warren.payment", "dev.warren.product", "dev.warren.logistics");
 
     private Architecture() {}
 
-    /** Checks the classes of one service, {@code dev.warren.order}, against every rule. */
+    /** Checks the classes of one service, {@code dev.warren.order}, against every rule, and what it is built on beside them. */
     public static void check(String basePackage) {
-        var classes = new ClassFileImporter()
+        var importer = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(basePackage);
+                .withImportOption(location -> !location.contains("/red/"));
+        var classes = importer.importPackages(basePackage);
         rules(basePackage).forEach(rule -> rule.check(classes));
+        var messaging = importer.importPackages(MESSAGING);
+        usesOnlyWhatItMay(MESSAGING).allowEmptyShould(true).check(messaging);
     }
 
     private static List<ArchRule> rules(String basePackage) {
         return List.of(
                 featuresFormNoCycle(basePackage),
                 featuresDoNotKnowTheBroker(basePackage),
-                noServiceKnowsAnother(basePackage),
+                usesOnlyWhatItMay(basePackage),
                 timeComesFromTheInjectedClock(),
                 nobodySleepsOrPrints(),
                 dependenciesComeThroughTheConstructor(),
@@ -54,18 +63,24 @@ public final class Architecture {
                 .because("messages go through common-messaging");
     }
 
-    static ArchRule noServiceKnowsAnother(String basePackage) {
-        var others = Arrays.stream(HOUSE)
-                .map(service -> "dev.warren." + service)
-                .filter(other -> !basePackage.startsWith(other))
-                .map(other -> other + "..")
-                .toArray(String[]::new);
+    /** Services use messaging and defaults; the sandbox uses defaults only; messaging and defaults use nothing of the house. */
+    static ArchRule usesOnlyWhatItMay(String basePackage) {
+        var house = resideInAPackage("dev.warren..").and(not(resideInAPackage(basePackage + "..")));
+        var allowed = resideInAnyPackage(
+                usedBy(basePackage).stream().map(used -> used + "..").toArray(String[]::new));
         return noClasses()
                 .that()
                 .resideInAPackage(basePackage + "..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(others);
+                .dependOnClassesThat(house.and(not(allowed)))
+                .because("no service knows another, and messaging knows no order and no payment");
+    }
+
+    private static Set<String> usedBy(String basePackage) {
+        if (SERVICES.contains(basePackage)) {
+            return Set.of(MESSAGING, DEFAULTS);
+        }
+        return basePackage.equals("dev.warren.sandbox") ? Set.of(DEFAULTS) : Set.of();
     }
 
     static ArchRule timeComesFromTheInjectedClock() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String RED = "dev.warren.defaults.testing.red";
-    private final JavaClasses bad = new ClassFileImporter().importPackages(RED);
+    private final JavaClasses bad = imported(RED);
 
     @Test
     void seesFeaturesThatKnowEachOther() {
@@ -26,7 +26,31 @@ class ArchitectureTest {
 
     @Test
     void seesAServiceThatKnowsAnother() {
-        assertRed(Architecture.noServiceKnowsAnother(RED), bad, "dev.warren.order");
+        assertRed(
+                Architecture.usesOnlyWhatItMay("dev.warren.order"),
+                imported("dev.warren.order.red"),
+                "dev.warren.payment");
+    }
+
+    @Test
+    void seesMessagingThatKnowsAnOrder() {
+        assertRed(
+                Architecture.usesOnlyWhatItMay("dev.warren.messaging"),
+                imported("dev.warren.messaging.red"),
+                "dev.warren.order");
+    }
+
+    @Test
+    void seesASandboxThatSendsMessages() {
+        assertRed(
+                Architecture.usesOnlyWhatItMay("dev.warren.sandbox"),
+                imported("dev.warren.sandbox.red"),
+                "dev.warren.messaging");
+    }
+
+    @Test
+    void seesADefaultThatKnowsAService() {
+        assertRed(Architecture.usesOnlyWhatItMay("dev.warren.defaults"), bad, "dev.warren.order");
     }
 
     @Test
@@ -53,6 +77,10 @@ class ArchitectureTest {
     @Test
     void findsNothingWrongWithItself() {
         Architecture.check("dev.warren.defaults");
+    }
+
+    private static JavaClasses imported(String redPackage) {
+        return new ClassFileImporter().importPackages(redPackage);
     }
 
     private static void assertRed(ArchRule rule, JavaClasses classes, String because) {
