@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,14 +20,16 @@ final class Warren {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path ROOT = root();
+    private static final Map<String, String> URLS = new ConcurrentHashMap<>();
     private static boolean up;
 
     private Warren() {}
 
-    /** Brings the stack up once for all tests; it goes down when they are over. */
+    /** Brings an empty stack up once for all tests; it is gone when they are over. */
     static synchronized void up() {
         if (!up) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> run("down")));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> run("down", "--forget")));
+            run("down", "--forget");
             run("up", "--speed", SPEED);
             up = true;
         }
@@ -35,8 +39,11 @@ final class Warren {
         return JSON.readTree(run("status", "--json"));
     }
 
+    /** The address of a service; it stays the same when the service is started again. */
     static String url(String service) {
-        return status().path("services").path(service).path("url").asString("");
+        return URLS.computeIfAbsent(
+                service,
+                name -> status().path("services").path(name).path("url").asString(""));
     }
 
     /** Ends a process, or a container, as a crash would. */
