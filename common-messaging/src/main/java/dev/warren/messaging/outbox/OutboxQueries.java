@@ -10,11 +10,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** The relay's statements. */
 class OutboxQueries {
 
-    /** In a statement of its own: a snapshot taken before the lock would still show rows another relay has just deleted. */
+    /**
+     * In a statement of its own: a snapshot taken before the lock would still show rows another relay has just deleted. Not
+     * more than half of the shards, any of them: the other half is for another instance.
+     */
     private static final String LOCK = """
-            select candidate.shard, pg_try_advisory_xact_lock(4712, candidate.shard)
-              from generate_series(0, ?) candidate(shard)
-             where (select 1 from outbox o where o.shard = candidate.shard limit 1) = 1""";
+            with busy as materialized (
+                   select candidate.shard
+                     from generate_series(0, ?) candidate(shard)
+                    where (select 1 from outbox o
+                            where o.shard = candidate.shard and (o.attempts = 0 or o.not_before <= now())
+                            limit 1) = 1)
+            select chosen.shard, pg_try_advisory_xact_lock(4712, chosen.shard), (select count(*) from busy)
+              from (select shard from busy order by random() limit ?) chosen""";
 
     /** The oldest rows of each shard, without aggregates whose first row is backing off. */
     private static final String PICK = """
@@ -56,24 +64,30 @@ class OutboxQueries {
         this.json = json;
     }
 
-    /** @param mine shards with rows that are ours until the end of the transaction; contended: another relay has some */
-    record Shards(List<Short> mine, boolean contended) {}
+    /**
+     * @param mine      shards with rows that are ours until the end of the transaction
+     * @param contended another relay has some
+     * @param more      there are others with rows
+     */
+    record Shards(List<Short> mine, boolean contended, boolean more) {}
 
     Shards lockShards(Connection database) throws SQLException {
         List<Short> mine = new ArrayList<>();
-        boolean contended = false;
+        int tried = 0;
+        int busy = 0;
         try (var statement = database.prepareStatement(LOCK)) {
             statement.setInt(1, OutboxTable.SHARDS - 1);
+            statement.setInt(2, OutboxTable.SHARDS / 2);
             var shards = statement.executeQuery();
             while (shards.next()) {
+                tried++;
+                busy = shards.getInt(3);
                 if (shards.getBoolean(2)) {
                     mine.add(shards.getShort(1));
-                } else {
-                    contended = true;
                 }
             }
         }
-        return new Shards(mine, contended);
+        return new Shards(mine, mine.size() < tried, tried < busy);
     }
 
     List<OutboxRow> pick(Connection database, List<Short> shards, int perShard) throws SQLException {

@@ -54,8 +54,9 @@ class RelayPass {
         settle(database, done);
         database.commit();
         meters.passed(done, System.nanoTime() - start);
-        boolean more = done.size() < rows.size() || anyShardFull(rows, perShard);
-        return new Result(rows.size(), more, shards.contended());
+        boolean more = shards.more() || done.size() < rows.size() || anyShardFull(rows, perShard);
+        // Rows may all be behind one that backs off: to look again at once would be a hot loop.
+        return new Result(rows.size(), more && !rows.isEmpty(), shards.contended());
     }
 
     private static boolean anyShardFull(List<OutboxRow> rows, int perShard) {
