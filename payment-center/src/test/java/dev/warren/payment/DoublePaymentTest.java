@@ -75,7 +75,7 @@ class DoublePaymentTest {
                         .single()));
         assertThat(gateway.trade(second).refunded()).isEqualByComparingTo("0");
         assertThat(shop.status(orderId)).isEqualTo("PAID");
-        assertThat(news.of(orderId, PaymentSucceeded.class)).hasSize(1);
+        news.assertTold(1, orderId, PaymentSucceeded.class);
         news.assertNone(orderId, PaymentRefunded.class);
         assertThat(shop.cases(orderId)).containsExactly("SURPLUS_PAYMENT");
     }

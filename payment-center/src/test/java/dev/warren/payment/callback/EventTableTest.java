@@ -137,7 +137,7 @@ class EventTableTest {
 
         shop.awaitStatus(orderId, "REFUNDED");
         assertThat(news.of(orderId)).last().isInstanceOf(PaymentRefunded.class);
-        assertThat(news.of(orderId, PaymentSucceeded.class)).hasSize(1);
+        news.assertTold(1, orderId, PaymentSucceeded.class);
         assertThat(refundsOf("OUTSIDE")).isEqualTo(1);
     }
 
@@ -168,7 +168,8 @@ class EventTableTest {
         hears(now());
 
         assertThat(shop.status(orderId)).isEqualTo("PAID");
-        assertThat(news.awaitNumber(1, orderId, PaymentSucceeded.class)).hasSize(1);
+        news.await(orderId, PaymentSucceeded.class);
+        news.assertTold(1, orderId, PaymentSucceeded.class);
         assertThat(jdbc.sql("select finished from trade where out_trade_no = ?")
                         .param(outTradeNo)
                         .query(Boolean.class)
@@ -229,7 +230,8 @@ class EventTableTest {
         hears(now().refunded("outside-1", "305.00"));
 
         shop.awaitStatus(orderId, "REFUNDED");
-        assertThat(news.awaitNumber(1, orderId, PaymentRefunded.class)).hasSize(1);
+        news.await(orderId, PaymentRefunded.class);
+        news.assertTold(1, orderId, PaymentRefunded.class);
     }
 
     @Test
@@ -251,7 +253,8 @@ class EventTableTest {
         hears(now());
 
         assertThat(shop.status(orderId)).isEqualTo("CLOSED");
-        assertThat(news.awaitNumber(1, orderId, PaymentClosed.class)).hasSize(1);
+        news.await(orderId, PaymentClosed.class);
+        news.assertTold(1, orderId, PaymentClosed.class);
     }
 
     @Test

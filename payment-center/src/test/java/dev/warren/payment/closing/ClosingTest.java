@@ -94,7 +94,7 @@ class ClosingTest {
         sweeper.sweep();
         await().until(() -> shop.attemptStatus(outTradeNo), "CLOSED"::equals);
         assertThat(gateway.callTimes("query", outTradeNo)).hasSizeGreaterThan(asked);
-        assertThat(news.of(orderId, PaymentClosed.class)).hasSize(1);
+        news.assertTold(1, orderId, PaymentClosed.class);
     }
 
     @Test
@@ -200,13 +200,15 @@ class ClosingTest {
 
         shop.close(orderId);
 
-        assertThat(news.awaitNumber(2, orderId, PaymentClosed.class)).hasSize(2);
+        news.awaitNumber(2, orderId, PaymentClosed.class);
+        news.assertTold(2, orderId, PaymentClosed.class);
         var paid = withCode();
         shop.payQuietly(paid);
         shop.notice(paid);
         news.await(paid, PaymentSucceeded.class);
         shop.close(paid);
-        assertThat(news.awaitNumber(2, paid, PaymentSucceeded.class)).hasSize(2);
+        news.awaitNumber(2, paid, PaymentSucceeded.class);
+        news.assertTold(2, paid, PaymentSucceeded.class);
         news.assertNone(paid, PaymentClosed.class);
     }
 
