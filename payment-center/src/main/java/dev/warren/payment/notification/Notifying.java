@@ -26,19 +26,20 @@ public class Notifying {
     }
 
     /**
-     * Stores the notification and offers it to be sent; a message that was announced before changes nothing. Needs no
+     * Stores the notification and offers it to be sent; what was announced before, by this message or by another one, changes nothing. Needs no
      * transaction: one statement stores it, and if nobody comes to send it the sweeper will.
      */
     public void announce(UUID messageId, Announcement announcement) {
         var id = Ids.next("ntf");
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         var created = jdbc.sql("""
-                        insert into notification (id, message_id, merchant_id, order_id, type, body, status, step, deferrals,
+                        insert into notification (id, message_id, news, merchant_id, order_id, type, body, status, step, deferrals,
                                                   next_attempt_at, claims, created_at, started_at)
-                        values (?, ?, ?, ?, ?, ?, 'PENDING', 0, 0, ?, 0, ?, ?) on conflict (message_id) do nothing""")
+                        values (?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, 0, ?, 0, ?, ?) on conflict do nothing""")
                 .params(
                         id,
                         messageId,
+                        announcement.news(),
                         announcement.merchantId(),
                         announcement.orderId(),
                         announcement.type(),

@@ -202,6 +202,7 @@ class ClosingTest {
 
         news.awaitNumber(2, orderId, PaymentClosed.class);
         news.assertTold(2, orderId, PaymentClosed.class);
+        await().untilAsserted(() -> assertThat(notified(orderId)).isEqualTo(1));
         var paid = withCode();
         shop.payQuietly(paid);
         shop.notice(paid);
@@ -210,6 +211,14 @@ class ClosingTest {
         news.awaitNumber(2, paid, PaymentSucceeded.class);
         news.assertTold(2, paid, PaymentSucceeded.class);
         news.assertNone(paid, PaymentClosed.class);
+        await().untilAsserted(() -> assertThat(notified(paid)).isEqualTo(1));
+    }
+
+    private long notified(String orderId) {
+        return jdbc.sql("select count(*) from notification where order_id = ?")
+                .param(orderId)
+                .query(Long.class)
+                .single();
     }
 
     @Test

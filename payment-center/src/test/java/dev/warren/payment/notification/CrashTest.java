@@ -142,9 +142,9 @@ class CrashTest {
     private String storedByADeadInstance() {
         var orderId = "ord_" + UUID.randomUUID();
         jdbc.sql("""
-                        insert into notification (id, message_id, merchant_id, order_id, type, body, status, step, deferrals,
+                        insert into notification (id, message_id, news, merchant_id, order_id, type, body, status, step, deferrals,
                                                   next_attempt_at, claims, created_at, started_at)
-                        select 'ntf_' || m, m, ?, ?, 'payment.closed', '{}', 'PENDING', 0, 0, t, 0, t, t
+                        select 'ntf_' || m, m, m::text, ?, ?, 'payment.closed', '{}', 'PENDING', 0, 0, t, 0, t, t
                           from (values (?::uuid, ?::timestamptz)) as v (m, t)""")
                 .params(merchant, orderId, UUID.randomUUID(), clock.instant().atOffset(ZoneOffset.UTC))
                 .update();

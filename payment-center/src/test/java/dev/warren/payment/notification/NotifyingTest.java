@@ -3,6 +3,7 @@ package dev.warren.payment.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.warren.defaults.Ids;
 import dev.warren.payment.merchant.Dialect;
 import dev.warren.payment.merchant.ManagingEndpoint;
 import dev.warren.payment.notification.http.MerchantServer;
@@ -94,6 +95,27 @@ class NotifyingTest {
         scene.waitUntil(last, NotificationStatus.DELIVERED);
         scene.waitUntil("ord_twice", NotificationStatus.DELIVERED);
         assertThat(server.received()).hasSize(2);
+    }
+
+    @Test
+    void notifiesOnceHoweverManyMessagesTellTheSame() {
+        scene.register(merchant, server.url(), Dialect.STANDARD);
+        var orderId = Ids.next("ord");
+
+        for (var i = 0; i < 2; i++) {
+            scene.publish("payment", "payment.closed.v1", UUID.randomUUID(), merchant, orderId);
+            scene.publish("payment", "payment.succeeded.v1", UUID.randomUUID(), merchant, orderId);
+            scene.publish("payment", "payment.refunded.v1", UUID.randomUUID(), merchant, orderId);
+        }
+        var last = scene.paid(merchant);
+
+        scene.waitUntil(last, NotificationStatus.DELIVERED);
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.received().size() >= 4);
+        await().during(Duration.ofMillis(500)).until(() -> server.received().size() == 4);
+        assertThat(scene.of(merchant))
+                .extracting(Notification::type)
+                .containsExactlyInAnyOrder(
+                        "payment.closed", "payment.succeeded", "payment.refunded", "payment.succeeded");
     }
 
     @Test

@@ -11,6 +11,6 @@ record PaymentClosed(
 
     Announcement announcement() {
         var data = Data.with(orderId, paymentId, "CLOSED").and("reason", reason).and("closedAt", closedAt);
-        return new Announcement("payment.closed", merchantId, orderId, closedAt, data.fields());
+        return new Announcement("payment.closed", merchantId, orderId, "", closedAt, data.fields());
     }
 }

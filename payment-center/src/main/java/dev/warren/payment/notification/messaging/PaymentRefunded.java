@@ -21,6 +21,6 @@ record PaymentRefunded(
                 .and("amount", amount)
                 .and("reason", reason)
                 .and("refundedAt", refundedAt);
-        return new Announcement("payment.refunded", merchantId, orderId, refundedAt, data.fields());
+        return new Announcement("payment.refunded", merchantId, orderId, refundId, refundedAt, data.fields());
     }
 }

@@ -21,6 +21,6 @@ record PaymentSucceeded(
                 .and("amount", amount)
                 .and("providerTradeNo", providerTradeNo)
                 .and("paidAt", paidAt);
-        return new Announcement("payment.succeeded", merchantId, orderId, paidAt, data.fields());
+        return new Announcement("payment.succeeded", merchantId, orderId, providerTradeNo, paidAt, data.fields());
     }
 }
