@@ -3,16 +3,19 @@ package dev.warren.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.warren.defaults.Money;
 import dev.warren.defaults.testing.Tokens;
 import dev.warren.payment.payment.PaymentReady;
 import dev.warren.payment.payment.PaymentRefunded;
 import dev.warren.payment.payment.PaymentSucceeded;
+import dev.warren.payment.payment.SurplusRefunded;
 import dev.warren.payment.testing.AlipayGateway;
 import dev.warren.payment.testing.AlipayNotice;
 import dev.warren.payment.testing.News;
 import dev.warren.payment.testing.PaymentCenterTest;
 import dev.warren.payment.testing.Shop;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,7 +80,20 @@ class DoublePaymentTest {
         assertThat(shop.status(orderId)).isEqualTo("PAID");
         news.assertTold(1, orderId, PaymentSucceeded.class);
         news.assertNone(orderId, PaymentRefunded.class);
+        var told = news.await(orderId, SurplusRefunded.class);
+        assertThat(told.providerTradeNo()).isEqualTo(gateway.trade(first).tradeNo());
+        assertThat(told.amount()).isEqualTo(Money.cny(30500));
+        news.assertTold(1, orderId, SurplusRefunded.class);
+        await().untilAsserted(() -> assertThat(notified(orderId))
+                .containsExactlyInAnyOrder("payment.succeeded", "payment.surplus-refunded"));
         assertThat(shop.cases(orderId)).containsExactly("SURPLUS_PAYMENT");
+    }
+
+    private List<String> notified(String orderId) {
+        return jdbc.sql("select type from notification where order_id = ?")
+                .param(orderId)
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.warren.payment.payment.PaymentClosed;
 import dev.warren.payment.payment.PaymentReady;
 import dev.warren.payment.payment.PaymentRefunded;
 import dev.warren.payment.payment.PaymentSucceeded;
+import dev.warren.payment.payment.SurplusRefunded;
 import dev.warren.payment.task.PaymentFailed;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,21 @@ class EventContractsTest {
         Contracts.assertMatches(
                 "payment.closed.v1",
                 new PaymentClosed(ORDER, MERCHANT, PAYMENT, "TIMED_OUT", Instant.parse("2026-11-01T08:30:01Z")));
+    }
+
+    @Test
+    void surplusRefunded() {
+        Contracts.assertMatches(
+                "payment.surplus-refunded.v1",
+                new SurplusRefunded(
+                        ORDER,
+                        MERCHANT,
+                        PAYMENT,
+                        "rfd_01k9vd3ry8e0m8k3m2n1p0q9r9",
+                        "2026110122001400050200000002",
+                        Money.cny(30500),
+                        "second payment of one order",
+                        Instant.parse("2026-11-01T08:02:14Z")));
     }
 
     @Test

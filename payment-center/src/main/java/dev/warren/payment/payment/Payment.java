@@ -156,11 +156,14 @@ public class Payment {
             return new Refused("refund %s of %s: %s of %s went back before"
                     .formatted(refund.refundId(), refund.amount(), trade.refunded(), trade.amount()));
         }
+        if (!trade.isWhollyRefunded()) {
+            return changed(now);
+        }
+        if (!trade.isCounted()) {
+            return changed(now, SurplusRefunded.of(this, trade, refund, now));
+        }
         return switch (status) {
             case PAID, PAID_LATE -> {
-                if (!trade.isCounted() || !trade.isWhollyRefunded()) {
-                    yield changed(now);
-                }
                 status = PaymentStatus.REFUNDED;
                 yield changed(now, PaymentRefunded.of(this, refund, now));
             }

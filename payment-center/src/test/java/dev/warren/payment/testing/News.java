@@ -10,6 +10,7 @@ import dev.warren.payment.payment.PaymentClosed;
 import dev.warren.payment.payment.PaymentReady;
 import dev.warren.payment.payment.PaymentRefunded;
 import dev.warren.payment.payment.PaymentSucceeded;
+import dev.warren.payment.payment.SurplusRefunded;
 import dev.warren.payment.task.PaymentFailed;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,7 @@ public class News {
                 .on("payment", PaymentSucceeded.class, event -> heard.add(event))
                 .on("payment", PaymentClosed.class, event -> heard.add(event))
                 .on("payment", PaymentRefunded.class, event -> heard.add(event))
+                .on("payment", SurplusRefunded.class, event -> heard.add(event))
                 .on("payment", Mark.class, mark -> marks.add(mark.id()))
                 .concurrency(1);
     }

@@ -25,6 +25,10 @@ class NotificationSubscriptions {
                         "payment",
                         PaymentRefunded.class,
                         (event, delivery) -> notifying.announce(delivery.messageId(), event.announcement()))
+                .on(
+                        "payment",
+                        SurplusRefunded.class,
+                        (event, delivery) -> notifying.announce(delivery.messageId(), event.announcement()))
                 .withoutTransaction();
     }
 

@@ -46,6 +46,17 @@ class NotificationContractsTest {
     }
 
     @Test
+    void readsSurplusRefunded() {
+        var announcement = Contracts.read("payment.surplus-refunded.v1", SurplusRefunded.class)
+                .announcement();
+
+        assertThat(announcement.type()).isEqualTo("payment.surplus-refunded");
+        assertThat(announcement.data().get("status")).isEqualTo("SURPLUS_REFUNDED");
+        assertThat(announcement.data().keySet())
+                .hasToString("[orderId, paymentId, status, refundId, providerTradeNo, amount, reason, refundedAt]");
+    }
+
+    @Test
     void readsWhereTheOrderWantsItsNotification() {
         var requested = Contracts.read("order.payment-requested.v1", PaymentRequested.class);
 
