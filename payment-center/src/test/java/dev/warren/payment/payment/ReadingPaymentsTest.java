@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PaymentCenterTest
 class ReadingPaymentsTest {
@@ -32,6 +33,9 @@ class ReadingPaymentsTest {
 
     @Autowired
     AlipayGateway gateway;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     MovableClock clock;
@@ -92,8 +96,12 @@ class ReadingPaymentsTest {
         shop.close(orderId);
         var closed = news.await(orderId, PaymentClosed.class);
 
-        assertThat(shop.get(MERCHANT, "/api/v1/payments/" + closed.paymentId()).statusCode())
-                .isEqualTo(404);
+        assertThat(closed.paymentId()).isNull();
+        var id = jdbc.sql("select id from payment where order_id = ?")
+                .param(orderId)
+                .query(String.class)
+                .single();
+        assertThat(shop.get(MERCHANT, "/api/v1/payments/" + id).statusCode()).isEqualTo(404);
     }
 
     @Test
