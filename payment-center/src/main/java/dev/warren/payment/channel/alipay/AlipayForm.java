@@ -72,7 +72,11 @@ record AlipayForm(Map<String, String> fields, Charset charset) {
 
     private static Charset charset(@Nullable String name) throws ForgedNotice {
         try {
-            return name == null || name.isBlank() ? StandardCharsets.UTF_8 : Charset.forName(name);
+            var charset = name == null || name.isBlank() ? StandardCharsets.UTF_8 : Charset.forName(name);
+            if (!charset.canEncode()) {
+                throw new ForgedNotice("charset: nothing can be signed in it");
+            }
+            return charset;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             throw new ForgedNotice("charset: unknown");
         }

@@ -137,6 +137,9 @@ class AlipayNoticesTest {
 
     @Test
     void refusesAFieldThatComesTwice() {
+        assertThatThrownBy(() ->
+                        authenticate("charset=ISO-2022-CN&sign_type=RSA2&sign=a".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ForgedNotice.class);
         var body = new String(paid().body(), StandardCharsets.US_ASCII) + "&total_amount=0.01";
 
         assertThatThrownBy(() -> authenticate(body.getBytes(StandardCharsets.US_ASCII)))
