@@ -33,7 +33,7 @@ public class ApplyingCallbacks {
         var notice = read(receipt);
         var enough = Objects.requireNonNull(transactions.execute(transaction -> book.apply(receipt, notice)));
         if (!enough) {
-            var answer = channels.get(receipt.channel()).query(book.trade(receipt));
+            var answer = channels.get(receipt.channel()).query(book.trade(receipt, notice));
             if (answer instanceof Unknown(var reason)) {
                 throw new StillUnknown("%s of %s: %s".formatted(receipt.id(), receipt.orderId(), reason));
             }

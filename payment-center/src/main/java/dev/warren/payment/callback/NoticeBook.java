@@ -14,9 +14,11 @@ import dev.warren.payment.payment.Payments;
 import dev.warren.payment.payment.ReceivedTrade;
 import dev.warren.payment.payment.Trade;
 import dev.warren.payment.refund.NoticingRefunds;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,14 +53,14 @@ class NoticeBook {
         this.clock = clock;
     }
 
-    /** How the provider finds the trade. */
+    /** How the provider finds the trade it told us of, which need not be the first one under our number. */
     @Transactional
-    TradeRef trade(Receipt receipt) {
-        return payments.lockByOutTradeNo(receipt.outTradeNo())
+    TradeRef trade(Receipt receipt, Notice notice) {
+        var code = payments.lockByOutTradeNo(receipt.outTradeNo())
                 .orElseThrow()
                 .codes()
-                .get(receipt.outTradeNo())
-                .ref();
+                .get(receipt.outTradeNo());
+        return new TradeRef(code.outTradeNo(), notice.event().tradeNo(), code.askedAt());
     }
 
     /** Applies the event; false if the provider must be asked first, and nothing has changed. */
@@ -76,12 +78,12 @@ class NoticeBook {
     private static boolean needsAnswer(Payment payment, Receipt receipt, TradeEvent event) {
         return switch (event) {
             case TradeEvent.Paid paid -> false;
-            case TradeEvent.Closed() ->
+            case TradeEvent.Closed closed ->
                 payment.codes().get(receipt.outTradeNo()).status() == AttemptStatus.PAID;
-            case TradeEvent.PartlyRefunded(var tradeNo, var paidAt, var refund) ->
-                payment.trade(Trade.id(receipt.channel(), tradeNo)).isEmpty();
-            case TradeEvent.WhollyRefunded(var tradeNo, var paidAt, var refund) ->
-                payment.trade(Trade.id(receipt.channel(), tradeNo)).isEmpty();
+            case TradeEvent.PartlyRefunded partly ->
+                payment.trade(Trade.id(receipt.channel(), partly.tradeNo())).isEmpty();
+            case TradeEvent.WhollyRefunded wholly ->
+                payment.trade(Trade.id(receipt.channel(), wholly.tradeNo())).isEmpty();
             case TradeEvent.Irrelevant irrelevant -> false;
         };
     }
@@ -90,12 +92,18 @@ class NoticeBook {
         var now = clock.instant();
         switch (notice.event()) {
             case TradeEvent.Paid paid ->
-                ledger.followUp(payment, payment.receive(received(receipt, notice, paid), now));
-            case TradeEvent.Closed() ->
+                ledger.followUp(
+                        payment,
+                        payment.receive(
+                                received(receipt, notice, paid.tradeNo(), paid.paidAt(), paid.finished()), now));
+            case TradeEvent.Closed closed ->
                 ledger.followUp(payment, payment.codes().closedAtProvider(receipt.outTradeNo(), now));
-            case TradeEvent.PartlyRefunded(var tradeNo, var paidAt, var refund) ->
+            case TradeEvent.PartlyRefunded(var tradeNo, var paidAt, var finished, var refund) -> {
                 payment.trade(Trade.id(receipt.channel(), tradeNo))
                         .ifPresent(trade -> refunds.partly(payment, trade, refund));
+                // a trade we know: it notes at most that it can no longer be refunded
+                ledger.followUp(payment, payment.receive(received(receipt, notice, tradeNo, paidAt, finished), now));
+            }
             case TradeEvent.WhollyRefunded(var tradeNo, var paidAt, var refund) ->
                 payment.trade(Trade.id(receipt.channel(), tradeNo))
                         .ifPresent(trade -> refunds.wholly(payment, trade, refund));
@@ -124,13 +132,14 @@ class NoticeBook {
         }
     }
 
-    private static ReceivedTrade received(Receipt receipt, Notice notice, TradeEvent.Paid paid) {
+    private static ReceivedTrade received(
+            Receipt receipt, Notice notice, String tradeNo, @Nullable Instant paidAt, boolean finished) {
         return new ReceivedTrade(
                 receipt.outTradeNo(),
-                paid.tradeNo(),
+                tradeNo,
                 Objects.requireNonNull(notice.amount()),
-                Objects.requireNonNullElse(paid.paidAt(), receipt.receivedAt()),
-                paid.finished());
+                Objects.requireNonNullElse(paidAt, receipt.receivedAt()),
+                finished);
     }
 
     private void tellAPerson(Payment payment, Receipt receipt, Notice notice, TradeAnswer answer) {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** What a provider says happened to a trade. */
 public sealed interface TradeEvent {
 
+    /** The provider's number of the trade; null where it has none. */
+    @Nullable String tradeNo();
+
     /**
      * The buyer has paid.
      *
@@ -15,17 +18,22 @@ public sealed interface TradeEvent {
      */
     record Paid(String tradeNo, @Nullable Instant paidAt, boolean finished) implements TradeEvent {}
 
-    /** The buyer has paid, and a part was given back since. */
-    record PartlyRefunded(String tradeNo, @Nullable Instant paidAt, RefundFacts refund) implements TradeEvent {}
+    /**
+     * The buyer has paid, and a part was given back since; or all of it, where the trade is finished.
+     *
+     * @param finished whether the trade can no longer be refunded
+     */
+    record PartlyRefunded(String tradeNo, @Nullable Instant paidAt, boolean finished, RefundFacts refund)
+            implements TradeEvent {}
 
     /** The buyer had paid, and everything was given back. */
     record WhollyRefunded(String tradeNo, @Nullable Instant paidAt, RefundFacts refund) implements TradeEvent {}
 
     /** The trade was closed without having been paid. */
-    record Closed() implements TradeEvent {}
+    record Closed(@Nullable String tradeNo) implements TradeEvent {}
 
     /** Nothing that concerns the money, such as a scan. */
-    record Irrelevant(String status) implements TradeEvent {}
+    record Irrelevant(@Nullable String tradeNo, String status) implements TradeEvent {}
 
     /**
      * The refund a notice speaks of.

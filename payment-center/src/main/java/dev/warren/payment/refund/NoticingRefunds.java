@@ -36,7 +36,7 @@ public class NoticingRefunds {
     /** A part of a trade went back; the payment's row is locked. */
     public void partly(Payment payment, Trade trade, RefundFacts facts) {
         var known = refunds.lockByTrade(trade.id());
-        if (finishOurs(payment, known, facts)) {
+        if (finishOurs(payment, known, facts) || trade.isWhollyRefunded()) {
             return;
         }
         var total = facts.total();

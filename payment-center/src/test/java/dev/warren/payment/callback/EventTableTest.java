@@ -118,6 +118,36 @@ class EventTableTest {
     }
 
     @Test
+    void pendingHearsThatItIsFinishedAndPartlyRefundedThoughBothNoticesWereLost() {
+        gateway.pay(outTradeNo);
+        gateway.refundOutside(outTradeNo, "5.00");
+        gateway.finish(outTradeNo);
+
+        hears(now().refunded("outside-1", "5.00"));
+
+        shop.awaitStatus(orderId, "PAID");
+        assertThat(refundsOf("OUTSIDE")).isEqualTo(1);
+        assertThat(jdbc.sql("select finished and refunded = 500 from trade where out_trade_no = ?")
+                        .param(outTradeNo)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void asksAboutTheVeryTradeItWasToldOf() {
+        paid();
+        var second = gateway.payAgain(outTradeNo);
+
+        hears(AlipayNotice.of(second).refunded("outside-1", "5.00"));
+
+        assertThat(gateway.requests())
+                .anyMatch(request -> "alipay.trade.query".equals(request.get("method"))
+                        && request.getOrDefault("biz_content", "").contains(second.tradeNo()));
+        assertThat(shop.cases(orderId)).contains("SURPLUS_PAYMENT");
+    }
+
+    @Test
     void pendingHearsThatTheTradeIsClosed() {
         gateway.scan(outTradeNo);
         gateway.expire(outTradeNo);
@@ -294,8 +324,8 @@ class EventTableTest {
         hears(now().status("TRADE_CLOSED"));
 
         assertThat(shop.status(orderId)).isEqualTo("REFUNDED");
-        assertThat(news.of(orderId, PaymentSucceeded.class)).hasSize(1);
-        assertThat(news.of(orderId, PaymentRefunded.class)).hasSize(1);
+        news.assertTold(1, orderId, PaymentSucceeded.class);
+        news.assertTold(1, orderId, PaymentRefunded.class);
         assertThat(refundsOf("OUTSIDE")).isEqualTo(1);
     }
 

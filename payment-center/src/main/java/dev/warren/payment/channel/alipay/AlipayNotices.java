@@ -65,16 +65,17 @@ class AlipayNotices {
         var paidAt = AlipayFields.time(form.get("gmt_payment"));
         var refund = new RefundFacts(form.get("out_biz_no"), AlipayFields.money(form.get("refund_fee")));
         return switch (status) {
-            case "TRADE_SUCCESS" ->
-                refunded
-                        ? new TradeEvent.PartlyRefunded(form.require("trade_no"), paidAt, refund)
-                        : new TradeEvent.Paid(form.require("trade_no"), paidAt, false);
-            case "TRADE_FINISHED" -> new TradeEvent.Paid(form.require("trade_no"), paidAt, true);
+            case "TRADE_SUCCESS", "TRADE_FINISHED" -> {
+                var finished = status.equals("TRADE_FINISHED");
+                yield refunded
+                        ? new TradeEvent.PartlyRefunded(form.require("trade_no"), paidAt, finished, refund)
+                        : new TradeEvent.Paid(form.require("trade_no"), paidAt, finished);
+            }
             case "TRADE_CLOSED" ->
                 refunded
                         ? new TradeEvent.WhollyRefunded(form.require("trade_no"), paidAt, refund)
-                        : new TradeEvent.Closed();
-            default -> new TradeEvent.Irrelevant(status);
+                        : new TradeEvent.Closed(form.get("trade_no"));
+            default -> new TradeEvent.Irrelevant(form.get("trade_no"), status);
         };
     }
 }
