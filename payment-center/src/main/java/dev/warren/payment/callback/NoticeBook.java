@@ -7,7 +7,6 @@ import dev.warren.payment.channel.TradeAnswer;
 import dev.warren.payment.channel.TradeEvent;
 import dev.warren.payment.channel.TradeRef;
 import dev.warren.payment.channel.Unknown;
-import dev.warren.payment.payment.AttemptStatus;
 import dev.warren.payment.payment.Ledger;
 import dev.warren.payment.payment.Payment;
 import dev.warren.payment.payment.Payments;
@@ -78,8 +77,7 @@ class NoticeBook {
     private static boolean needsAnswer(Payment payment, Receipt receipt, TradeEvent event) {
         return switch (event) {
             case TradeEvent.Paid paid -> false;
-            case TradeEvent.Closed closed ->
-                payment.codes().get(receipt.outTradeNo()).status() == AttemptStatus.PAID;
+            case TradeEvent.Closed closed -> payment.codes().holdsMoney(receipt.outTradeNo());
             case TradeEvent.PartlyRefunded partly ->
                 payment.trade(Trade.id(receipt.channel(), partly.tradeNo())).isEmpty();
             case TradeEvent.WhollyRefunded wholly ->

@@ -99,8 +99,17 @@ public class Codes {
                 yield payment.settle(now);
             }
             case CLOSED, REFUSED -> new Unchanged();
-            case PAID -> new Refused(outTradeNo + " is closed at the provider without a refund, though it was paid");
+            case PAID ->
+                holdsMoney(outTradeNo)
+                        ? new Refused(outTradeNo + " is closed at the provider without a refund, though it was paid")
+                        : new Unchanged();
         };
+    }
+
+    /** Whether money came in by this code that has not gone back; once it has, a closed trade is no contradiction. */
+    public boolean holdsMoney(String outTradeNo) {
+        return payment.trades.stream()
+                .anyMatch(trade -> trade.outTradeNo().equals(outTradeNo) && !trade.isWhollyRefunded());
     }
 
     /** The provider does not know this trade, which means not yet; it is asked once more when it has {@code expired} there. */

@@ -324,6 +324,8 @@ class EventTableTest {
         hears(now().status("TRADE_CLOSED"));
 
         assertThat(shop.status(orderId)).isEqualTo("REFUNDED");
+        // that somebody refunded without us; nothing of what came after it
+        assertThat(shop.cases(orderId)).containsExactly("REFUNDED_OUTSIDE");
         news.assertTold(1, orderId, PaymentSucceeded.class);
         news.assertTold(1, orderId, PaymentRefunded.class);
         assertThat(refundsOf("OUTSIDE")).isEqualTo(1);
