@@ -9,14 +9,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How pay tasks are run.
  *
  * @param retries     pauses before the retries, at most five; divided by {@code warren.speed}
- * @param deadAfter   a run that takes longer than this is taken for one of a process that died
+ * @param deadAfter   a run that takes longer than this is taken for one of a process that died. More than it may take: up to three
+ *                    calls for each old code and one for the new one, each as long as the provider's deadline
  * @param overdue     how late a run must be before it is woken again
  * @param concurrency runs at the same time in one instance
  */
 @ConfigurationProperties("warren.payment.task")
 public record TaskProperties(
         @DefaultValue("1s,2s,3s") RetrySchedule retries,
-        @DefaultValue("60s") Duration deadAfter,
+        @DefaultValue("5m") Duration deadAfter,
         @DefaultValue("10s") Duration overdue,
         @DefaultValue("16") int concurrency) {
 
