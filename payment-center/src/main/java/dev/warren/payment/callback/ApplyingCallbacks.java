@@ -3,41 +3,72 @@ package dev.warren.payment.callback;
 import dev.warren.payment.channel.Channels;
 import dev.warren.payment.channel.ForgedNotice;
 import dev.warren.payment.channel.Notice;
+import dev.warren.payment.channel.TradeAnswer;
+import dev.warren.payment.channel.TradeRef;
 import dev.warren.payment.channel.Unknown;
-import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Applies accepted callbacks, each once. Where one alone does not say enough, the provider is asked before anything changes. */
+/** Applies accepted callbacks, each once. Where one alone does not say enough, it waits for the provider's answer and holds no other up. */
 @Component
 public class ApplyingCallbacks {
 
     private final Receipts receipts;
     private final NoticeBook book;
+    private final CallbackTimers timers;
     private final Channels channels;
     private final TransactionOperations transactions;
 
-    ApplyingCallbacks(Receipts receipts, NoticeBook book, Channels channels, TransactionOperations transactions) {
+    ApplyingCallbacks(
+            Receipts receipts,
+            NoticeBook book,
+            CallbackTimers timers,
+            Channels channels,
+            TransactionOperations transactions) {
         this.receipts = receipts;
         this.book = book;
+        this.timers = timers;
         this.channels = channels;
         this.transactions = transactions;
     }
 
-    /** @throws StillUnknown when the provider had to be asked and gave no answer: to be tried again later */
+    /** Applies a callback, or wakes the question that must be answered before. */
     public void apply(CallbackReceived received) {
-        var receipt = receipts.findOpen(received.receiptId()).orElse(null);
-        if (receipt == null) {
-            return;
+        transactions.executeWithoutResult(transaction -> receipts.findOpen(received.receiptId())
+                .filter(receipt -> !book.apply(receipt, read(receipt)))
+                .ifPresent(timers::wakeNow));
+    }
+
+    /** Asks the provider what a callback does not say, if it still must be asked and nobody else has taken this question. */
+    public void ask(CallbackDue due) {
+        transactions.execute(transaction -> take(due)).ifPresent(question -> {
+            var answer = channels.get(question.receipt.channel()).query(question.trade);
+            transactions.executeWithoutResult(transaction -> note(question, due.ask() + 1, answer));
+        });
+    }
+
+    private record Question(Receipt receipt, Notice notice, TradeRef trade) {}
+
+    private Optional<Question> take(CallbackDue due) {
+        var found = receipts.findOpen(due.receiptId());
+        if (found.isEmpty()) {
+            return Optional.empty();
         }
+        var receipt = found.get();
         var notice = read(receipt);
-        var enough = Objects.requireNonNull(transactions.execute(transaction -> book.apply(receipt, notice)));
-        if (!enough) {
-            var answer = channels.get(receipt.channel()).query(book.trade(receipt, notice));
-            if (answer instanceof Unknown(var reason)) {
-                throw new StillUnknown("%s of %s: %s".formatted(receipt.id(), receipt.orderId(), reason));
-            }
-            transactions.executeWithoutResult(transaction -> book.applyWith(receipt, notice, answer));
+        // what was heard since may say enough
+        if (book.apply(receipt, notice) || !receipts.take(receipt.id(), due.ask(), timers.lookAfter(due.ask() + 1))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Question(receipt, notice, book.trade(receipt, notice)));
+    }
+
+    private void note(Question question, int asked, TradeAnswer answer) {
+        if (answer instanceof Unknown(var reason)) {
+            timers.askAgain(question.receipt, asked, reason);
+        } else {
+            book.applyWith(question.receipt, question.notice, answer);
         }
     }
 
@@ -46,16 +77,6 @@ public class ApplyingCallbacks {
             return channels.get(receipt.channel()).read(receipt.body());
         } catch (ForgedNotice changed) {
             throw new IllegalStateException(receipt.id() + " was readable when it was stored", changed);
-        }
-    }
-
-    /** The provider gave no answer. */
-    static final class StillUnknown extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        StillUnknown(String message) {
-            super(message);
         }
     }
 }

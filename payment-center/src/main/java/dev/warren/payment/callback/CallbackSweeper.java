@@ -26,6 +26,6 @@ public class CallbackSweeper {
     @Transactional
     public void sweep() {
         var now = clock.instant();
-        receipts.overdue(now, now.plus(properties.overdue())).forEach(outbox::publish);
+        receipts.overdue(now, properties.overdue(), properties.longest()).forEach(outbox::publish);
     }
 }

@@ -53,7 +53,6 @@ class NoticeBook {
     }
 
     /** How the provider finds the trade it told us of, which need not be the first one under our number. */
-    @Transactional
     TradeRef trade(Receipt receipt, Notice notice) {
         var code = payments.lockByOutTradeNo(receipt.outTradeNo())
                 .orElseThrow()

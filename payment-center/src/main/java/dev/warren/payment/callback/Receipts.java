@@ -3,7 +3,10 @@ package dev.warren.payment.callback;
 import dev.warren.defaults.Ids;
 import dev.warren.defaults.Money;
 import dev.warren.payment.channel.Notice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -93,14 +96,26 @@ class Receipts {
     Optional<Receipt> findOpen(String id) {
         return jdbc.sql("select * from callback_receipt where id = ? and status = 'RECEIVED'")
                 .param(id)
-                .query((row, n) -> new Receipt(
-                        row.getString("id"),
-                        row.getString("channel"),
-                        row.getString("out_trade_no"),
-                        row.getString("order_id"),
-                        row.getBytes("body"),
-                        row.getTimestamp("received_at").toInstant()))
+                .query(Receipts::read)
                 .optional();
+    }
+
+    /** Takes question number {@code ask} about a callback that still waits; false if it was taken before. */
+    boolean take(String id, int ask, Instant look) {
+        return jdbc.sql("""
+                                update callback_receipt set asks = asks + 1, next_look_at = ?
+                                 where id = ? and status = 'RECEIVED' and asks = ?""").params(Timestamp.from(look), id, ask).update() == 1;
+    }
+
+    private static Receipt read(ResultSet row, int number) throws SQLException {
+        return new Receipt(
+                row.getString("id"),
+                row.getString("channel"),
+                row.getString("out_trade_no"),
+                row.getString("order_id"),
+                row.getBytes("body"),
+                row.getInt("asks"),
+                row.getTimestamp("received_at").toInstant());
     }
 
     /** Marks it applied, in the transaction that applies it; false if it was before. */
@@ -110,16 +125,18 @@ class Receipts {
                          where id = ? and status = 'RECEIVED'""").param(Timestamp.from(now)).param(id).update() == 1;
     }
 
-    /** Those that should have been applied by now. */
-    List<CallbackReceived> overdue(Instant now, Instant next) {
+    /** Those that should have been applied by now; each is named again after twice the time, up to {@code longest}. */
+    List<CallbackReceived> overdue(Instant now, Duration first, Duration longest) {
         return jdbc.sql("""
                         with late as (
                             select id from callback_receipt where next_look_at < :now
                              order by next_look_at limit :batch for update skip locked)
-                        update callback_receipt r set next_look_at = :next
+                        update callback_receipt r set looks = looks + 1,
+                               next_look_at = cast(:now as timestamptz) + make_interval(secs => least(:first * power(2, least(looks, 20)), :longest))
                           from late where r.id = late.id returning r.order_id, r.id""")
                 .param("now", Timestamp.from(now))
-                .param("next", Timestamp.from(next))
+                .param("first", first.toMillis() / 1000.0)
+                .param("longest", longest.toMillis() / 1000.0)
                 .param("batch", BATCH)
                 .query((row, n) -> new CallbackReceived(row.getString(1), row.getString(2)))
                 .list();

@@ -8,6 +8,8 @@ public enum CaseKind {
     CONTRADICTION,
     /** A genuine callback that does not fit: another seller, another amount. */
     FOREIGN_CALLBACK,
+    /** A provider called, and could not be made to say what became of the trade. */
+    CALLBACK_UNANSWERED,
     /** An order was paid twice; the second payment goes back by itself. */
     SURPLUS_PAYMENT,
     /** A provider could not be made to say whether a code is closed. */

@@ -13,6 +13,7 @@ import dev.warren.payment.testing.News;
 import dev.warren.payment.testing.PaymentCenterTest;
 import dev.warren.payment.testing.Shop;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -187,6 +188,32 @@ class EventTableTest {
         hears(now().refunded(null, "305.00"));
 
         shop.awaitStatus(orderId, "REFUNDED");
+    }
+
+    @Test
+    void aSilentProviderHoldsNoOtherCallbackUp() {
+        var silent = orderId;
+        var faults = new Fault[2000];
+        Arrays.fill(faults, Fault.HTTP_500);
+        gateway.pay(outTradeNo);
+        gateway.refundOutside(outTradeNo, "5.00");
+        gateway.misbehaveAbout(outTradeNo, "query", faults);
+        for (var i = 1; i <= 20; i++) {
+            shop.post(now().refunded("outside-" + i, "5.00"));
+        }
+        orderId = shop.orderWithCode().orderId();
+        outTradeNo = shop.outTradeNo(orderId);
+
+        hears(AlipayNotice.paid(outTradeNo, "T" + outTradeNo, "305.00"));
+
+        shop.awaitStatus(orderId, "PAID");
+        assertThat(shop.status(silent)).isEqualTo("PENDING");
+        gateway.behave();
+        shop.awaitStatus(silent, "PAID");
+        assertThat(jdbc.sql("select count(*) from parked_message where queue like 'payment.callback%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
