@@ -34,12 +34,18 @@ public class Codes {
             if (last.isLiving(now)) {
                 return new CodePlan.Have(last);
             }
-            if (last.status() == AttemptStatus.ASKING) {
+            if (last.status() == AttemptStatus.ASKING && !outlivesTheOrder(last, windows, now)) {
                 last.askedAgain(windows.providerExpiry(last.payWithin(), now));
                 return new CodePlan.Ask(last);
             }
         }
         return closeOpen(now) ? new CodePlan.CloseFirst() : new CodePlan.Ask(next(channel, windows, now));
+    }
+
+    /** Asked again, the provider counts the same time-out from now on; a new number would be told a shorter one. */
+    private boolean outlivesTheOrder(PaymentAttempt asked, CodeWindows windows, Instant now) {
+        return windows.providerExpiry(asked.payWithin(), now).isAfter(payment.expiresAt)
+                && windows.payWithin(payment.expiresAt, now).compareTo(asked.payWithin()) < 0;
     }
 
     private PaymentAttempt next(String channel, CodeWindows windows, Instant now) {

@@ -22,7 +22,9 @@ class CenterBeans {
                 "warren.speed", 60,
                 "warren.alipay.read-timeout", "2s",
                 "warren.alipay.deadline", "2s",
-                "warren.payment.sweep-every", "1h");
+                "warren.payment.sweep-every", "1h",
+                // five seconds here: a number that is asked for again does not outlive its order
+                "warren.payment.code.provider-margin", "5m");
         return registry -> {
             GATEWAY.properties().forEach((name, value) -> registry.add(name, () -> value));
             ours.forEach((name, value) -> registry.add(name, () -> value));
