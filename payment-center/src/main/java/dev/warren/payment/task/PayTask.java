@@ -71,15 +71,20 @@ public class PayTask {
         };
     }
 
+    /** Whether run number {@code run} is under way; the outcome of any other came too late to count. */
+    boolean isAt(int run) {
+        return status == PayTaskStatus.RUNNING && runs == run + 1;
+    }
+
     /** There is a code. */
     boolean succeed(Instant now) {
         return switch (status) {
-            case QUEUED, RUNNING, FAILED, MANUAL -> {
+            case RUNNING -> {
                 error = null;
                 become(PayTaskStatus.SUCCEEDED, null, now);
                 yield true;
             }
-            case SUCCEEDED, CANCELLED -> false;
+            case QUEUED, SUCCEEDED, FAILED, MANUAL, CANCELLED -> false;
         };
     }
 
@@ -101,12 +106,17 @@ public class PayTask {
         };
     }
 
-    /** The process that ran it is gone and took the outcome with it: the same run again, at no retry's cost. */
-    boolean recover(Instant now) {
+    /** The process that ran it is gone and took the outcome with it: at once again, at the cost of a retry, or a person's turn. */
+    boolean recover(RetrySchedule schedule, Instant now) {
         return switch (status) {
             case RUNNING -> {
                 error = "the process that ran it is gone";
-                become(PayTaskStatus.QUEUED, now, now);
+                if (retries < schedule.size()) {
+                    retries++;
+                    become(PayTaskStatus.QUEUED, now, now);
+                } else {
+                    become(PayTaskStatus.MANUAL, null, now);
+                }
                 yield true;
             }
             case QUEUED, SUCCEEDED, FAILED, MANUAL, CANCELLED -> false;

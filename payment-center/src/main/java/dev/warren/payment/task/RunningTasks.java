@@ -9,6 +9,8 @@ import dev.warren.payment.closing.ClosingCodes;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -18,6 +20,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 public class RunningTasks {
+
+    private static final Logger log = LoggerFactory.getLogger(RunningTasks.class);
 
     private final TaskSteps steps;
     private final Channels channels;
@@ -46,38 +50,45 @@ public class RunningTasks {
 
     /** Runs a task if this run is due and nobody else has begun it. */
     public void run(TaskDue due) {
-        var step = in(() -> steps.begin(due.taskId(), due.run()));
+        var step = in(() -> steps.begin(due));
         if (step instanceof Step.CloseFirst(var codes)) {
             codes.forEach(closing::close);
-            step = in(() -> steps.plan(due.taskId()));
+            step = in(() -> steps.plan(due));
         }
         switch (step) {
-            case Step.Ask(var channel, var request) -> ask(due.taskId(), channel, request);
+            case Step.Ask(var channel, var request) -> ask(due, channel, request);
             case Step.CloseFirst stillOpen ->
-                transactions.executeWithoutResult(transaction ->
-                        steps.failed(due.taskId(), "the code of before is not closed at the provider yet"));
+                transactions.executeWithoutResult(
+                        transaction -> steps.failed(due, "the code of before is not closed at the provider yet"));
             case Step.Done() -> {}
         }
     }
 
-    private void ask(String taskId, String channel, CodeRequest request) {
+    private void ask(TaskDue run, String channel, CodeRequest request) {
         var answer = answer(channel, request);
         transactions.executeWithoutResult(transaction -> {
             switch (answer) {
-                case CodeAnswer.Issued(var qrCode) -> steps.issued(taskId, request.outTradeNo(), qrCode);
-                case CodeAnswer.Spent(var reason) -> steps.spent(taskId, request.outTradeNo(), reason);
-                case CodeAnswer.Declined(var reason) -> steps.declined(taskId, request.outTradeNo(), reason);
-                case Unknown(var reason) -> steps.failed(taskId, reason);
+                case CodeAnswer.Issued(var qrCode) -> steps.issued(run, request.outTradeNo(), qrCode);
+                case CodeAnswer.Spent(var reason) -> steps.spent(run, request.outTradeNo(), reason);
+                case CodeAnswer.Declined(var reason) -> steps.declined(run, request.outTradeNo(), reason);
+                case Unknown(var reason) -> steps.failed(run, reason);
             }
         });
     }
 
-    /** A request the channel itself refuses to make counts as declined, so that it is retried, and then seen by a person. */
+    /**
+     * A request the channel itself refuses to make counts as declined, and whatever else it throws as no answer: a run that ends
+     * without an outcome would only be found by its deadline.
+     */
     private CodeAnswer answer(String channel, CodeRequest request) {
         try {
             return channels.get(channel).ask(request);
         } catch (IllegalArgumentException | IllegalStateException impossible) {
             return new CodeAnswer.Declined(String.valueOf(impossible.getMessage()));
+        } catch (RuntimeException unexpected) {
+            log.error("{} failed to ask for the code {}", channel, request.outTradeNo(), unexpected);
+            return new Unknown(
+                    "%s failed: %s".formatted(channel, unexpected.getClass().getSimpleName()));
         }
     }
 

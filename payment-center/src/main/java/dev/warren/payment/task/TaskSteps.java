@@ -14,6 +14,7 @@ import dev.warren.payment.task.RunningTasks.Step;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,17 +62,21 @@ class TaskSteps {
         return new Locked(payment, tasks.lock(taskId).orElseThrow());
     }
 
-    /** Begins run number {@code run} if it is due. */
-    Step begin(String taskId, int run) {
-        var locked = lock(taskId);
+    /** The rows of a run that is still under way; empty for one that was given up meanwhile, whose outcome no longer counts. */
+    private Optional<Locked> underWay(TaskDue run) {
+        return Optional.of(lock(run.taskId())).filter(locked -> locked.task.isAt(run.run()));
+    }
+
+    /** Begins a run if it is due. */
+    Step begin(TaskDue run) {
+        var locked = lock(run.taskId());
         var now = clock.instant();
-        return locked.task.start(run, now.plus(properties.deadAfter()), now) ? plan(locked) : new Step.Done();
+        return locked.task.start(run.run(), now.plus(properties.deadAfter()), now) ? plan(locked) : new Step.Done();
     }
 
     /** Finds out what a run under way has to do now. */
-    Step plan(String taskId) {
-        var locked = lock(taskId);
-        return locked.task.status == PayTaskStatus.RUNNING ? plan(locked) : new Step.Done();
+    Step plan(TaskDue run) {
+        return underWay(run).map(this::plan).orElseGet(Step.Done::new);
     }
 
     private Step plan(Locked locked) {
@@ -96,49 +101,71 @@ class TaskSteps {
     }
 
     /** The provider issued the code. */
-    void issued(String taskId, String outTradeNo, String qrCode) {
-        var locked = lock(taskId);
-        var now = clock.instant();
-        ledger.followUp(locked.payment, locked.payment.codes().issued(outTradeNo, qrCode, windows, now));
-        if (locked.payment.status() == PaymentStatus.PENDING) {
-            locked.task.succeed(now);
-        } else {
-            locked.task.abandon("the payment is " + locked.payment.status(), now);
-        }
+    void issued(TaskDue run, String outTradeNo, String qrCode) {
+        underWay(run).ifPresent(locked -> {
+            var now = clock.instant();
+            ledger.followUp(locked.payment, locked.payment.codes().issued(outTradeNo, qrCode, windows, now));
+            if (locked.payment.status() == PaymentStatus.PENDING) {
+                locked.task.succeed(now);
+            } else {
+                locked.task.abandon("the payment is " + locked.payment.status(), now);
+            }
+        });
     }
 
     /** The number is used up: what became of it is found out before another one is asked for. */
-    void spent(String taskId, String outTradeNo, String reason) {
-        var locked = lock(taskId);
-        ledger.followUp(locked.payment, locked.payment.codes().spent(outTradeNo, clock.instant()));
-        failed(locked, reason);
+    void spent(TaskDue run, String outTradeNo, String reason) {
+        underWay(run).ifPresent(locked -> {
+            ledger.followUp(locked.payment, locked.payment.codes().spent(outTradeNo, clock.instant()));
+            failed(locked, reason);
+        });
     }
 
     /** The provider will not have it; a retry asks under a new number. */
-    void declined(String taskId, String outTradeNo, String reason) {
-        var locked = lock(taskId);
-        ledger.followUp(locked.payment, locked.payment.codes().refused(outTradeNo, clock.instant()));
-        failed(locked, reason);
+    void declined(TaskDue run, String outTradeNo, String reason) {
+        underWay(run).ifPresent(locked -> {
+            ledger.followUp(locked.payment, locked.payment.codes().refused(outTradeNo, clock.instant()));
+            failed(locked, reason);
+        });
     }
 
     /** Nobody knows whether there is a code; a retry asks under the same number. */
-    void failed(String taskId, String reason) {
-        failed(lock(taskId), reason);
+    void failed(TaskDue run, String reason) {
+        underWay(run).ifPresent(locked -> failed(locked, reason));
     }
 
     private void failed(Locked locked, String reason) {
-        var payment = locked.payment;
         var task = locked.task;
         var now = clock.instant();
-        if (payment.status() != PaymentStatus.PENDING) {
-            task.abandon("the payment is " + payment.status(), now);
-        } else if (task.fail(reason, timers.retries(), now)) {
+        if (abandoned(locked, now) || !task.fail(reason, timers.retries(), now)) {
+            return;
+        }
+        switch (task.status) {
+            case MANUAL -> giveToAPerson(task, now);
+            case FAILED -> timers.wakeForRetry(task);
+            case QUEUED, RUNNING, SUCCEEDED, CANCELLED -> {}
+        }
+    }
+
+    /** A run was not heard of again since it was begun; one that goes on all the same no longer counts. */
+    void recover(TaskDue run) {
+        underWay(run).ifPresent(locked -> {
+            var task = locked.task;
+            var now = clock.instant();
+            if (abandoned(locked, now) || !task.recover(timers.retries(), now)) {
+                return;
+            }
             switch (task.status) {
                 case MANUAL -> giveToAPerson(task, now);
-                case FAILED -> timers.wakeForRetry(task);
-                case QUEUED, RUNNING, SUCCEEDED, CANCELLED -> {}
+                case QUEUED -> timers.wakeNow(task);
+                case RUNNING, FAILED, SUCCEEDED, CANCELLED -> {}
             }
-        }
+        });
+    }
+
+    private static boolean abandoned(Locked locked, Instant now) {
+        var status = locked.payment.status();
+        return status != PaymentStatus.PENDING && locked.task.abandon("the payment is " + status, now);
     }
 
     private void giveToAPerson(PayTask task, Instant now) {

@@ -24,7 +24,8 @@ class PayTaskDiagramTest {
             "succeed", task -> task.succeed(NOW),
             "fail", task -> task.fail("no answer", RETRIES, NOW),
             "spent", task -> task.fail("no answer", SPENT, NOW),
-            "recover", task -> task.recover(NOW),
+            "recover", task -> task.recover(RETRIES, NOW),
+            "gone", task -> task.recover(SPENT, NOW),
             "retry", task -> task.retry(NOW),
             "cancel", task -> task.cancel(NOW),
             "abandon", task -> task.abandon("the payment is CLOSED", NOW));
@@ -44,12 +45,20 @@ class PayTaskDiagramTest {
                 var changed = verb.test(task);
                 assertThat(changed).as("%s of a %s task", name, from).isEqualTo(task.status != from);
                 if (changed) {
-                    edges.add(StateDiagram.edge(from, task.status, name.equals("spent") ? "fail" : name));
+                    edges.add(StateDiagram.edge(from, task.status, drawn(name)));
                 }
             });
         }
 
         assertThat(edges).isEqualTo(StateDiagram.under("Pay tasks"));
+    }
+
+    private static String drawn(String verb) {
+        return switch (verb) {
+            case "spent" -> "fail";
+            case "gone" -> "recover";
+            default -> verb;
+        };
     }
 
     @Test
@@ -78,6 +87,36 @@ class PayTaskDiagramTest {
 
         assertThat(task.start(0, NOW, NOW)).isFalse();
         assertThat(task.start(1, NOW, NOW)).isTrue();
+    }
+
+    @Test
+    void countsRunsThatWereNeverHeardOfAgainAsRetries() {
+        var task = in(PayTaskStatus.QUEUED);
+
+        for (var retry = 1; retry <= RETRIES.size(); retry++) {
+            task.start(task.runs, NOW, NOW);
+            assertThat(task.recover(RETRIES, NOW)).isTrue();
+            assertThat(task.status).isEqualTo(PayTaskStatus.QUEUED);
+            assertThat(task.nextRunAt).isEqualTo(NOW);
+        }
+        task.start(task.runs, NOW, NOW);
+        task.recover(RETRIES, NOW);
+
+        assertThat(task.status).isEqualTo(PayTaskStatus.MANUAL);
+        assertThat(task.runs).isEqualTo(4);
+    }
+
+    @Test
+    void knowsTheRunThatIsUnderWay() {
+        var task = in(PayTaskStatus.QUEUED);
+        task.start(0, NOW, NOW);
+        task.recover(RETRIES, NOW);
+        assertThat(task.isAt(0)).isFalse();
+
+        task.start(1, NOW, NOW);
+
+        assertThat(task.isAt(0)).isFalse();
+        assertThat(task.isAt(1)).isTrue();
     }
 
     @Test

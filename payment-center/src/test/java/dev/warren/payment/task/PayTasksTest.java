@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @PaymentCenterTest
 class PayTasksTest {
@@ -274,10 +275,7 @@ class PayTasksTest {
         var ready = shop.orderWithCode();
         var outTradeNo = shop.outTradeNo(ready.orderId());
         // a process that died after it had asked the provider and before it noted the answer
-        jdbc.sql(
-                        "update pay_task set status = 'RUNNING', next_run_at = now() + interval '60 seconds' where order_id = ?")
-                .param(ready.orderId())
-                .update();
+        runs(ready.orderId());
         jdbc.sql(
                         "update payment_attempt set status = 'ASKING', qr_code = null, shown_at = null, code_expires_at = null, next_ask_at = null where out_trade_no = ?")
                 .param(outTradeNo)
@@ -297,6 +295,55 @@ class PayTasksTest {
                         .qrCode())
                 .isEqualTo(ready.qrCode());
         assertThat(shop.outTradeNos(ready.orderId())).containsExactly(outTradeNo);
+    }
+
+    /** As if a process had begun to run the order's task, and had died. */
+    private void runs(String orderId) {
+        jdbc.sql(
+                        "update pay_task set status = 'RUNNING', next_run_at = now() + interval '60 seconds' where order_id = ?")
+                .param(orderId)
+                .update();
+    }
+
+    @Test
+    void asksAPersonWhenEveryRunDies(@Autowired TaskSweeper sweeper) {
+        var orderId = shop.orderWithCode().orderId();
+        runs(orderId);
+        jdbc.sql("update pay_task set retries = 3 where order_id = ?")
+                .param(orderId)
+                .update();
+        clock.advance(Duration.ofSeconds(75));
+
+        sweeper.sweep();
+
+        assertThat(news.await(orderId, PaymentFailed.class).reason()).contains("4 runs", "is gone");
+        assertThat(text(task(taskOf(orderId)), "$.status")).isEqualTo("MANUAL");
+        assertThat(shop.cases(orderId)).containsExactly("PAY_TASK_SPENT");
+    }
+
+    @Test
+    void ignoresTheOutcomeOfARunThatWasGivenUp(
+            @Autowired TaskSteps steps, @Autowired TransactionOperations transactions) {
+        var orderId = shop.orderWithCode().orderId();
+        var stale = new TaskDue(orderId, taskOf(orderId), 0);
+        runs(orderId);
+        jdbc.sql("update pay_task set runs = 2 where order_id = ?")
+                .param(orderId)
+                .update();
+        jdbc.sql("update payment_attempt set status = 'ASKING' where out_trade_no = ?")
+                .param(shop.outTradeNo(orderId))
+                .update();
+
+        transactions.executeWithoutResult(transaction -> {
+            steps.failed(stale, "no answer");
+            steps.declined(stale, shop.outTradeNo(orderId), "refused");
+            steps.spent(stale, shop.outTradeNo(orderId), "spent");
+            steps.issued(stale, shop.outTradeNo(orderId), "https://qr.alipay.com/bax0");
+            steps.recover(stale);
+        });
+
+        assertThat(text(task(taskOf(orderId)), "$.status")).isEqualTo("RUNNING");
+        assertThat(shop.attemptStatus(shop.outTradeNo(orderId))).isEqualTo("ASKING");
     }
 
     @Test
