@@ -7,16 +7,21 @@ import dev.warren.messaging.RetrySchedule;
 import dev.warren.payment.testing.StateDiagram;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.convert.support.DefaultConversionService;
 
 /** Drives every verb from every status, and compares what happens with what is drawn. */
 class PayTaskDiagramTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
-    private static final RetrySchedule RETRIES = RetrySchedule.arithmetic("1s", 3);
+    private static final RetrySchedule RETRIES = shipped().retries();
     private static final RetrySchedule SPENT = RetrySchedule.steps();
 
     private static final Map<String, Predicate<PayTask>> VERBS = Map.of(
@@ -29,6 +34,15 @@ class PayTaskDiagramTest {
             "retry", task -> task.retry(NOW),
             "cancel", task -> task.cancel(NOW),
             "abandon", task -> task.abandon("the payment is CLOSED", NOW));
+
+    /** What applies where nothing is configured. */
+    private static TaskProperties shipped() {
+        var conversions = new DefaultConversionService();
+        conversions.addConverter(String.class, RetrySchedule.class, text -> RetrySchedule.steps(text.split(",")));
+        conversions.addConverter(String.class, Duration.class, DurationStyle::detectAndParse);
+        return new Binder(List.of(), PlaceholdersResolver.NONE, conversions)
+                .bindOrCreate("warren.payment.task", TaskProperties.class);
+    }
 
     private static PayTask in(PayTaskStatus status) {
         var task = new PayTask("ord_1", "mer_demo", "pay_1", "ALIPAY", NOW);
