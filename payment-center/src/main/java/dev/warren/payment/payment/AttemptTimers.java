@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,15 +31,15 @@ public class AttemptTimers {
     /**
      * Claims question number {@code asks}; empty if it was asked before, or is no longer of interest.
      *
-     * @param next when the next one is due if this one is never answered; null if it is the last
+     * @param next when the next one is due if this one is never answered
      */
-    public Optional<Question> claim(String outTradeNo, Set<AttemptStatus> in, int asks, @Nullable Instant next) {
+    public Optional<Question> claim(String outTradeNo, Set<AttemptStatus> in, int asks, Instant next) {
         return jdbc.sql("""
                         update payment_attempt a set asks = asks + 1, next_ask_at = :next
                           from payment p
                          where a.out_trade_no = :no and a.status = any (:in) and a.asks = :asks and p.id = a.payment_id
                         returning p.order_id, a.channel, a.out_trade_no, a.asked_at""")
-                .param("next", next == null ? null : Timestamp.from(next))
+                .param("next", Timestamp.from(next))
                 .param("no", outTradeNo)
                 .param("in", names(in))
                 .param("asks", asks)
@@ -53,6 +52,17 @@ public class AttemptTimers {
                                 row.getTimestamp("asked_at").toInstant()),
                         asks))
                 .optional();
+    }
+
+    /** No question follows the one that was asked, unless another was claimed meanwhile. */
+    public void end(Question asked, Set<AttemptStatus> in) {
+        jdbc.sql("""
+                        update payment_attempt set next_ask_at = null
+                         where out_trade_no = :no and status = any (:in) and asks = :asks""")
+                .param("no", asked.trade().outTradeNo())
+                .param("in", names(in))
+                .param("asks", asked.asks() + 1)
+                .update();
     }
 
     /** Codes whose question is overdue since {@code before}; none of them is named again until it is overdue again. */

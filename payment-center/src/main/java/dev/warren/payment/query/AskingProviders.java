@@ -4,6 +4,8 @@ import dev.warren.defaults.time.Speed;
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.RetrySchedule;
 import dev.warren.payment.channel.Channels;
+import dev.warren.payment.channel.TradeAnswer;
+import dev.warren.payment.channel.Unknown;
 import dev.warren.payment.payment.AttemptStatus;
 import dev.warren.payment.payment.AttemptTimers;
 import dev.warren.payment.payment.AttemptTimers.Question;
@@ -17,7 +19,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The make-up queries: a few questions to the provider while a code is shown, until it was paid or closed, or the last is asked. */
+/**
+ * The make-up queries: a few questions to the provider while a code is shown, until it was paid or closed. The last one is asked
+ * until it is answered.
+ */
 @Component
 public class AskingProviders {
 
@@ -63,18 +68,44 @@ public class AskingProviders {
     public void ask(QueryDue due) {
         transactions.execute(transaction -> claim(due)).ifPresent(question -> {
             var answer = channels.get(question.channel()).query(question.trade());
-            transactions.executeWithoutResult(
-                    transaction -> ledger.learn(question.trade().outTradeNo(), answer));
+            transactions.executeWithoutResult(transaction -> note(question, answer));
         });
     }
 
+    /** The next question is due also after the last one: a process may die before it notes the answer. */
     private Optional<Question> claim(QueryDue due) {
-        var pause = pauses.delayBefore(due.ask() + 2);
-        var next = pause.map(clock.instant()::plus).orElse(null);
-        var question = questions.claim(due.outTradeNo(), SHOWN, due.ask(), next);
-        question.ifPresent(claimed -> pause.ifPresent(wait ->
-                outbox.publishAfter(wait, QUEUE, new QueryDue(claimed.orderId(), due.outTradeNo(), due.ask() + 1))));
+        var pause = pauseAfter(due.ask());
+        var question = questions.claim(
+                due.outTradeNo(), SHOWN, due.ask(), clock.instant().plus(pause));
+        if (!isLast(due.ask())) {
+            question.ifPresent(claimed -> wakeAfter(pause, claimed));
+        }
         return question;
+    }
+
+    private void note(Question asked, TradeAnswer answer) {
+        ledger.learn(asked.trade().outTradeNo(), answer);
+        if (!isLast(asked.asks())) {
+            return;
+        }
+        if (answer instanceof Unknown) {
+            wakeAfter(pauseAfter(asked.asks()), asked);
+        } else {
+            questions.end(asked, SHOWN);
+        }
+    }
+
+    private void wakeAfter(Duration pause, Question asked) {
+        var next = new QueryDue(asked.orderId(), asked.trade().outTradeNo(), asked.asks() + 1);
+        outbox.publishAfter(pause, QUEUE, next);
+    }
+
+    private boolean isLast(int ask) {
+        return ask + 1 >= pauses.size();
+    }
+
+    private Duration pauseAfter(int ask) {
+        return pauses.delays().get(Math.min(ask + 1, pauses.size() - 1));
     }
 
     /** Wakes a question that no message woke. */
