@@ -116,7 +116,8 @@ public class Payment {
     public Outcome receive(ReceivedTrade received, Instant now) {
         var attempt = codes().get(received.outTradeNo());
         if (!received.amount().equals(amount)) {
-            return new Refused("amount: %s (expected: %s)".formatted(received.amount(), amount));
+            return new Refused(
+                    "%s was paid with %s (expected: %s)".formatted(received.outTradeNo(), received.amount(), amount));
         }
         var known = trade(Trade.id(attempt.channel(), received.tradeNo()));
         if (known.isPresent()) {

@@ -25,9 +25,14 @@ class StuckThings {
              where a.next_ask_at < :late
             union all
             select 'payment', id, order_id, status, changed_at,
-                   case status when 'CLOSING' then 'the provider does not say that its codes are closed'
-                               else 'paid late, and the order has not asked for the money to go back' end, null
-              from payment where status in ('CLOSING', 'PAID_LATE') and changed_at < :late
+                   coalesce((select summary from case_file c
+                              where c.kind = 'CONTRADICTION' and c.subject = p.id and c.status = 'OPEN'),
+                            case status when 'CLOSING' then 'the provider does not say that its codes are closed'
+                                        else 'paid late, and the order has not asked for the money to go back' end), null
+              from payment p where status in ('CLOSING', 'PAID_LATE') and changed_at < :late
+            union all
+            select 'payment', id, order_id, status, expires_at, 'its time is over, and the order has not asked to close it', null
+              from payment where status = 'PENDING' and expires_at < :late
             union all
             select 'callback', id, order_id, status, received_at, 'accepted and not applied', null
               from callback_receipt where next_look_at is not null and received_at < :late

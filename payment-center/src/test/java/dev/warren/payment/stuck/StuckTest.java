@@ -1,6 +1,7 @@
 package dev.warren.payment.stuck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.warren.defaults.testing.MovableClock;
@@ -14,6 +15,7 @@ import dev.warren.payment.testing.News;
 import dev.warren.payment.testing.PaymentCenterTest;
 import dev.warren.payment.testing.Shop;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,34 @@ class StuckTest {
         clock.advance(Duration.ofMinutes(2));
 
         assertThat(kindsOf(orderId)).contains("payment");
+    }
+
+    @Test
+    void listsAnOrderThatDoesNotCloseThoughItsTimeIsOver() {
+        var orderId = shop.orderWithCode().orderId();
+
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(kindsOf(orderId)).contains("payment");
+    }
+
+    @Test
+    void listsAPaymentWhoseProviderTellsOfAnotherAmountWithItsCase() {
+        var orderId = shop.orderWithCode().orderId();
+        var always = new Fault[40];
+        Arrays.fill(always, Fault.OTHER_AMOUNT);
+        gateway.misbehaveAbout(shop.outTradeNo(orderId), "query", always);
+        shop.payQuietly(orderId);
+
+        shop.close(orderId);
+
+        await().until(() -> shop.cases(orderId), List.of("CONTRADICTION")::equals);
+        shop.awaitStatus(orderId, "CLOSING");
+        clock.advance(Duration.ofMinutes(2));
+        var list = shop.get(Tokens.ops(), "/ops/v1/stuck").body();
+        List<String> reasons =
+                JsonPath.read(list, "$.data[?(@.orderId == '%s' && @.kind == 'payment')].reason".formatted(orderId));
+        assertThat(reasons).singleElement().asString().contains("was paid with", "amount=1,", "expected");
     }
 
     @Test

@@ -66,6 +66,11 @@ class AlipayReply {
                 fields.remove("out_request_no");
                 write(signed(JSON.writeValueAsString(fields)));
             }
+            case OTHER_AMOUNT -> {
+                var fields = new LinkedHashMap<>(execute.get());
+                fields.put("total_amount", "0.01");
+                write(signed(JSON.writeValueAsString(fields)));
+            }
             case ACCEPT_ONLY -> {
                 var fields = new LinkedHashMap<>(execute.get());
                 fields.put("fund_change", "N");

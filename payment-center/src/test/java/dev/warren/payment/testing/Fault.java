@@ -33,6 +33,8 @@ public enum Fault {
     SYSTEM_BUSY,
     /** Signed {@code ACQ.SYSTEM_ERROR}. */
     SYSTEM_ERROR,
+    /** Signs an answer about the trade with another amount. */
+    OTHER_AMOUNT,
     /** Carries a refund out later, and says {@code 10000} without a change of funds. */
     ACCEPT_ONLY,
     /** Signed refusal {@code ACQ.INVALID_PARAMETER}. */
