@@ -22,11 +22,13 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The buyer pays on the border: callback, make-up query, close and refund meet within the same milliseconds, in many orders. */
 @PaymentCenterTest
@@ -46,29 +48,36 @@ class RacesTest {
     @Autowired
     AskingProviders providers;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @BeforeEach
     void theProviderBehaves() {
         gateway.behave();
     }
 
+    /** @param refunded whether the order asked for its money in the middle of it all */
+    private record Race(String orderId, boolean refunded) {}
+
     @Test
-    void everyInterleavingEndsWithTheSameBooksOnBothSides() throws InterruptedException {
+    void everyInterleavingEndsWithTheSameBooksOnBothSides() throws Exception {
         var seed = System.nanoTime();
         var random = new Random(seed);
-        var orders = new ArrayList<String>();
+        var races = new ArrayList<Race>();
         for (var round = 0; round < ROUNDS; round++) {
-            orders.add(race(random));
+            races.add(race(random));
         }
 
-        for (var orderId : orders) {
-            var about = "seed %d, order %s".formatted(seed, orderId);
-            await(about).atMost(Duration.ofSeconds(30)).until(() -> isSettled(orderId));
-            compare(about, orderId);
+        for (var race : races) {
+            var about = "seed %d, %s".formatted(seed, race);
+            await(about).atMost(Duration.ofSeconds(30)).until(() -> isSettled(race));
+            compare(about, race.orderId);
         }
     }
 
-    private String race(Random random) throws InterruptedException {
-        var orderId = shop.orderWithCode().orderId();
+    private Race race(Random random) throws Exception {
+        var ready = shop.orderWithCode();
+        var orderId = ready.orderId();
         var outTradeNo = shop.outTradeNo(orderId);
         if (random.nextBoolean()) {
             gateway.scan(outTradeNo);
@@ -91,49 +100,79 @@ class RacesTest {
                     shop.close(orderId);
                     return "asked twice";
                 }));
+        var refunded = random.nextBoolean();
+        if (refunded) {
+            moves.add(() -> {
+                shop.refund(orderId, ready.paymentId(), 30500);
+                return "asked for its money";
+            });
+        }
         Collections.shuffle(moves, random);
-        var delays = moves.stream().map(move -> random.nextInt(25)).toList();
+        makeAllAtOnce(moves, random);
+        return new Race(orderId, refunded);
+    }
+
+    private static void makeAllAtOnce(List<Callable<?>> moves, Random random) throws Exception {
         var start = new CountDownLatch(1);
+        var made = new ArrayList<Future<?>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var i = 0; i < moves.size(); i++) {
-                var move = moves.get(i);
-                var delay = delays.get(i);
-                threads.submit(() -> {
+            for (var move : moves) {
+                var delay = random.nextInt(25);
+                made.add(threads.submit(() -> {
                     start.await();
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delay));
                     return move.call();
-                });
+                }));
             }
             start.countDown();
         }
-        return orderId;
+        for (var move : made) {
+            move.get();
+        }
     }
 
-    private boolean isSettled(String orderId) {
-        var paid = gateway.trade(shop.outTradeNo(orderId)).status() == Trade.Status.TRADE_SUCCESS;
+    private boolean isSettled(Race race) {
+        var orderId = race.orderId;
         var status = shop.status(orderId);
-        return paid
-                ? (status.equals("PAID") || status.equals("PAID_LATE"))
-                        && !news.of(orderId, PaymentSucceeded.class).isEmpty()
-                : status.equals("CLOSED")
-                        && !news.of(orderId, PaymentClosed.class).isEmpty();
+        if (race.refunded && !refunds(orderId).equals(List.of("DONE")) && !isRefundRefused(orderId)) {
+            return false;
+        }
+        return gateway.trade(shop.outTradeNo(orderId)).wasPaid()
+                ? List.of("PAID", "PAID_LATE", "REFUNDED").contains(status)
+                : status.equals("CLOSED");
+    }
+
+    private List<String> refunds(String orderId) {
+        return jdbc.sql("select status from refund where order_id = ?")
+                .param(orderId)
+                .query(String.class)
+                .list();
+    }
+
+    private boolean isRefundRefused(String orderId) {
+        return shop.cases(orderId).contains("REFUND_REFUSED");
     }
 
     private void compare(String about, String orderId) {
         var outTradeNo = shop.outTradeNo(orderId);
-        var paid = gateway.trade(outTradeNo).status() == Trade.Status.TRADE_SUCCESS;
-        var closed = !news.of(orderId, PaymentClosed.class).isEmpty();
-        assertThat(shop.cases(orderId)).as(about).isEmpty();
-        if (paid) {
+        var trade = gateway.trade(outTradeNo);
+        var told = news.allOf(orderId);
+        var closed = told.stream().anyMatch(PaymentClosed.class::isInstance);
+        var givenBack = refunds(orderId).equals(List.of("DONE"));
+        assertThat(shop.cases(orderId)).as(about).isSubsetOf("REFUND_REFUSED");
+        assertThat(trade.refunded()).as(about).isEqualByComparingTo(givenBack ? "305.00" : "0");
+        assertThat(told.stream().filter(PaymentRefunded.class::isInstance))
+                .as(about)
+                .hasSize(givenBack ? 1 : 0);
+        if (trade.wasPaid()) {
             // told of a payment after it was closed: then, and only then, it is late
-            assertThat(shop.status(orderId)).as(about).isEqualTo(closed ? "PAID_LATE" : "PAID");
-            assertThat(news.of(orderId).stream()
-                            .filter(event -> !(event instanceof PaymentSucceeded))
-                            .toList())
+            assertThat(shop.status(orderId))
                     .as(about)
-                    .noneMatch(event -> event instanceof PaymentRefunded);
+                    .isEqualTo(givenBack ? "REFUNDED" : closed ? "PAID_LATE" : "PAID");
+            assertThat(told).as(about).hasAtLeastOneElementOfType(PaymentSucceeded.class);
         } else {
-            assertThat(news.of(orderId, PaymentSucceeded.class)).as(about).isEmpty();
+            assertThat(told).as(about).doesNotHaveAnyElementsOfTypes(PaymentSucceeded.class);
+            assertThat(closed).as(about).isTrue();
             assertThat(shop.attemptStatus(outTradeNo)).as(about).isIn("CLOSED", "LAPSED");
         }
     }

@@ -40,6 +40,11 @@ public class Trade {
         return tradeNo;
     }
 
+    /** Also when the money has gone back since. */
+    public boolean wasPaid() {
+        return paidAt != null;
+    }
+
     /** Everything given back so far. */
     public synchronized BigDecimal refunded() {
         return refunds.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
