@@ -3,6 +3,7 @@ package dev.warren.payment.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.warren.payment.payment.PaymentSucceeded;
 import dev.warren.payment.testing.AlipayNotice;
 import dev.warren.payment.testing.Keys;
@@ -13,6 +14,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +67,8 @@ class AcceptingCallbacksTest {
                 .count();
     }
 
-    private void assertNothingChanged(HttpResponse<String> answer) {
+    private void assertNothingChanged(int status, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).isEqualTo("fail");
         assertThat(receipts()).isEmpty();
         assertThat(shop.status(orderId)).isEqualTo("PENDING");
@@ -138,16 +142,18 @@ class AcceptingCallbacksTest {
     void refusesWhatTheProviderDidNotSign() {
         var before = counted(AcceptingCallbacks.Verdict.FORGED);
 
-        assertNothingChanged(shop.post(paid().signedBy(Keys.STRANGER.getPrivate())));
+        assertNothingChanged(400, shop.post(paid().signedBy(Keys.STRANGER.getPrivate())));
         var altered = paid().signed();
         altered.put("total_amount", "305.0");
-        assertNothingChanged(shop.post(AlipayNotice.encode(altered, StandardCharsets.UTF_8)));
-        assertNothingChanged(shop.post(paid().with("sign_type", "RSA")));
-        assertNothingChanged(shop.post(paid().with("sign", "not even base64")));
-        assertNothingChanged(shop.post(new byte[0]));
-        assertNothingChanged(shop.post("{\"trade_status\":\"TRADE_SUCCESS\"}".getBytes(StandardCharsets.UTF_8)));
+        assertNothingChanged(400, shop.post(AlipayNotice.encode(altered, StandardCharsets.UTF_8)));
+        assertNothingChanged(400, shop.post(paid().with("sign_type", "RSA")));
+        assertNothingChanged(400, shop.post(paid().with("sign", "not even base64")));
+        assertNothingChanged(
+                400, shop.post(paid().with("charset", "ISO-2022-CN").body()));
+        assertNothingChanged(400, shop.post(new byte[0]));
+        assertNothingChanged(400, shop.post("{\"trade_status\":\"TRADE_SUCCESS\"}".getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(counted(AcceptingCallbacks.Verdict.FORGED)).isEqualTo(before + 6);
+        assertThat(counted(AcceptingCallbacks.Verdict.FORGED)).isEqualTo(before + 7);
         assertThat(shop.cases(orderId)).isEmpty();
     }
 
@@ -156,15 +162,14 @@ class AcceptingCallbacksTest {
         var body = new byte[70_000];
         Arrays.fill(body, (byte) 'a');
 
-        assertNothingChanged(shop.post(body));
+        assertNothingChanged(413, shop.post(body));
     }
 
     @Test
     void asksForARepetitionOfWhatItDoesNotKnow() {
         var answer = shop.post(AlipayNotice.paid("pay_of_somebody_else_1", "T9", "305.00"));
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertNothingChanged(answer);
+        assertNothingChanged(404, answer);
     }
 
     @Test
@@ -208,6 +213,36 @@ class AcceptingCallbacksTest {
                                 .POST(HttpRequest.BodyPublishers.ofByteArray(paid().body())))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void asksForARepetitionWhileTheDatabaseIsAwayAndLosesNothing(@Autowired HikariDataSource pool) throws SQLException {
+        var other = shop.orderWithCode().orderId();
+        var notice = AlipayNotice.paid(shop.outTradeNo(other), "T" + other, "305.00");
+        assertThat(shop.post(paid()).body()).isEqualTo("success");
+
+        try (var admin = DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+                var statement = admin.createStatement()) {
+            var database = admin.getCatalog();
+            statement.execute("alter database \"%s\" connection limit 0".formatted(database));
+            try {
+                statement.execute("""
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                         where datname = current_database() and pid <> pg_backend_pid()""");
+                var answer = shop.post(notice);
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.body()).isEqualTo("fail");
+            } finally {
+                statement.execute("alter database \"%s\" connection limit -1".formatted(database));
+            }
+        }
+
+        // the provider repeats what was not understood
+        await().atMost(Duration.ofSeconds(20)).until(() -> shop.post(notice).body(), "success"::equals);
+        news.await(orderId, PaymentSucceeded.class);
+        news.await(other, PaymentSucceeded.class);
+        await().ignoreExceptions().until(() -> shop.status(orderId), "PAID"::equals);
+        await().ignoreExceptions().until(() -> shop.status(other), "PAID"::equals);
     }
 
     @Test
