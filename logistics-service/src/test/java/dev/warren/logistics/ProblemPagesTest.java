@@ -10,7 +10,6 @@ class ProblemPagesTest {
 
     @Test
     void everyRefusalHasItsPage() throws IOException {
-        assertThat(ProblemPages.assertExistFor("logistics-service"))
-                .contains("news-refused", "parcel-not-found");
+        assertThat(ProblemPages.assertExistFor("logistics-service")).contains("news-refused", "parcel-not-found");
     }
 }
