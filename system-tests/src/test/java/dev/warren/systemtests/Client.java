@@ -84,7 +84,7 @@ final class Client {
 
     /** Tries again while a service says that it cannot answer just now, as it does when its database has just come back. */
     private static Answer send(HttpRequest.Builder request) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofMinutes(3)) // a scenario alone may take half of it
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> sendOnce(request), answer -> answer.status() != 503);

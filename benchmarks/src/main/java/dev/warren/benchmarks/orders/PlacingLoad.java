@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -32,20 +33,31 @@ final class PlacingLoad {
         }
         var micros = new ConcurrentHistogram(60_000_000, 3);
         var refused = new LongAdder();
+        var failures = new ConcurrentLinkedQueue<IOException>();
         var started = System.nanoTime();
         var until = started + seconds * 1_000_000_000L;
         var threads = new ArrayList<Thread>();
         for (var client = 0; client < clients; client++) {
             var first = client;
-            threads.add(Thread.ofPlatform().start(() -> place(bodies, first, until, micros, refused)));
+            threads.add(Thread.ofPlatform().start(() -> {
+                try {
+                    place(bodies, first, until, micros, refused);
+                } catch (IOException broken) {
+                    failures.add(broken);
+                }
+            }));
         }
         for (var thread : threads) {
             thread.join();
         }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("a client lost its connection to order-service", failures.peek());
+        }
         return new Result(micros.getTotalCount() / ((System.nanoTime() - started) / 1e9), micros, refused.sum());
     }
 
-    private void place(List<String> bodies, int first, long until, Histogram micros, LongAdder refused) {
+    private void place(List<String> bodies, int first, long until, Histogram micros, LongAdder refused)
+            throws IOException {
         try (var orders = new RawHttp(suite.url("order-service"))) {
             for (var next = first; System.nanoTime() < until; next++) {
                 var headers = suite.asStorefront() + "Idempotency-Key: " + UUID.randomUUID() + "\r\n";
@@ -57,8 +69,6 @@ final class PlacingLoad {
                     refused.increment();
                 }
             }
-        } catch (IOException broken) {
-            throw new IllegalStateException("a client lost its connection to order-service", broken);
         }
     }
 }

@@ -13,18 +13,33 @@ import java.util.Locale;
 /** One kept-alive HTTP/1.1 connection that costs next to nothing: the load shall not take the cores from what it loads. */
 final class RawHttp implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
-    private final String host;
+    private static final int TIMEOUT_MILLIS = 90_000;
+
+    private final URI server;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     RawHttp(URI server) throws IOException {
-        this.socket = new Socket(server.getHost(), server.getPort());
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(30_000);
+        this.server = server;
+        this.socket = connect();
         this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
         this.out = socket.getOutputStream();
-        this.host = server.getHost() + ":" + server.getPort();
+    }
+
+    private Socket connect() throws IOException {
+        var opened = new Socket(server.getHost(), server.getPort());
+        opened.setTcpNoDelay(true);
+        opened.setSoTimeout(TIMEOUT_MILLIS);
+        return opened;
+    }
+
+    /** A server ends a connection after some number of calls, and says so in its answer. */
+    private void reconnect() throws IOException {
+        socket.close();
+        socket = connect();
+        in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        out = socket.getOutputStream();
     }
 
     /** An answer with its body; the entity tag is empty if it has none. */
@@ -33,7 +48,7 @@ final class RawHttp implements AutoCloseable {
     Answer send(String method, String path, String headers, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var head = "%s %s HTTP/1.1\r\nHost: %s\r\nContent-Length: %d\r\n%s\r\n"
-                .formatted(method, path, host, bytes.length, headers)
+                .formatted(method, path, server.getAuthority(), bytes.length, headers)
                 .getBytes(StandardCharsets.US_ASCII);
         var request = new byte[head.length + bytes.length];
         System.arraycopy(head, 0, request, 0, head.length);
@@ -47,6 +62,7 @@ final class RawHttp implements AutoCloseable {
         var status = Integer.parseInt(line().substring(9, 12));
         var length = 0;
         var chunked = false;
+        var last = false;
         var etag = "";
         for (var header = line(); !header.isEmpty(); header = line()) {
             var lower = header.toLowerCase(Locale.ROOT);
@@ -56,9 +72,14 @@ final class RawHttp implements AutoCloseable {
             if (lower.startsWith("etag:")) {
                 etag = header.substring(5).strip();
             }
+            last |= lower.startsWith("connection:") && lower.contains("close");
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
         }
-        return new Answer(status, etag, chunked ? chunks() : new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        var body = chunked ? chunks() : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        if (last) {
+            reconnect();
+        }
+        return new Answer(status, etag, body);
     }
 
     private String chunks() throws IOException {
