@@ -13,6 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class BrokerLimit {
 
     private static final byte[] BODY = new byte[600];
+    /** Seldom: a busy quorum queue that does not answer this question in time ends the connection. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(5);
 
     private BrokerLimit() {}
@@ -61,7 +64,7 @@ public final class BrokerLimit {
                 if (System.nanoTime() - due > LONGEST_DRAIN.toNanos()) {
                     throw new IllegalStateException("the broker did not return all messages in " + LONGEST_DRAIN);
                 }
-                LockSupport.parkNanos(20_000_000);
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
             var seconds = (System.nanoTime() - due) / 1e9;
             channel.queueDelete(source);

@@ -62,7 +62,7 @@ public final class TimersBenchmark implements Benchmark {
             }
             limits.add(BrokerLimit.drain(vhost, WAITING, Bells.TIME_TO_FILL));
         }
-        return report(late);
+        return report(late, placing.triedAgain());
     }
 
     private void allAtOnce(Bells bells, SteadyPlacing placing) throws Exception {
@@ -80,7 +80,7 @@ public final class TimersBenchmark implements Benchmark {
         meanwhile.add(placed.join());
     }
 
-    private Report report(Histogram late) {
+    private Report report(Histogram late, long triedAgain) {
         var lag = details();
         lag.put("waiting", WAITING);
         lag.put("duePerSecond", PER_SECOND);
@@ -96,6 +96,7 @@ public final class TimersBenchmark implements Benchmark {
         orders.put("ordersPerSecond", ORDERS_PER_SECOND);
         orders.put("quietP99Millis", quiet.getValueAtPercentile(99) / 1_000.0);
         orders.put("meanwhileP99Millis", meanwhile.getValueAtPercentile(99) / 1_000.0);
+        orders.put("triedAgain", triedAgain);
         orders.put("quietOrders", quiet.getTotalCount());
         orders.put("meanwhileOrders", meanwhile.getTotalCount());
         var measures = new LinkedHashMap<String, Measure>();
