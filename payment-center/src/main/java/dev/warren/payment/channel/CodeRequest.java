@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * @param outTradeNo our number of the trade, at most 64 of {@code [A-Za-z0-9_]}
+ * @param outTradeNo our number of the trade, 8 to 32 of {@code [A-Za-z0-9]}
  * @param subject    what the buyer reads in the provider's app
  * @param payWithin  how long the trade may be paid, in the provider's time
  */

@@ -1,6 +1,8 @@
 package dev.warren.payment.channel;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.function.Consumer;
 
 /**
  * One payment provider: how it is asked, and how its callbacks are read.
@@ -27,6 +29,15 @@ public interface PaymentChannel {
 
     /** Asks what became of a refund. */
     RefundAnswer queryRefund(RefundRequest request);
+
+    /**
+     * Fetches the bill of a day and hands its lines over one by one, as they are read.
+     *
+     * @param day in the provider's calendar
+     */
+    default BillAnswer bill(LocalDate day, Consumer<BillLine> lines) {
+        return new BillAnswer.NotReady("no bill from " + name());
+    }
 
     /**
      * Verifies a callback and reads it.

@@ -5,4 +5,4 @@ package dev.warren.payment.channel;
  *
  * @param reason for people; holds no key and no personal data
  */
-public record Unknown(String reason) implements CodeAnswer, TradeAnswer, CloseAnswer, RefundAnswer {}
+public record Unknown(String reason) implements CodeAnswer, TradeAnswer, CloseAnswer, RefundAnswer, BillAnswer {}

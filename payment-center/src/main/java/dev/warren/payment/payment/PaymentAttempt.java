@@ -43,7 +43,8 @@ public class PaymentAttempt {
 
     PaymentAttempt(
             Payment payment, int number, String channel, Duration payWithin, Instant askedAt, Instant expiresAt) {
-        this.outTradeNo = payment.id() + "_" + number;
+        // letters and digits, 8 to 32 of them: what every provider takes
+        this.outTradeNo = payment.id().replace("_", "") + number;
         this.payment = payment;
         this.number = number;
         this.channel = channel;

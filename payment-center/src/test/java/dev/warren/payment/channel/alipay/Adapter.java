@@ -39,7 +39,7 @@ final class Adapter implements AutoCloseable {
     }
 
     static RefundRequest refund(String outTradeNo, long fen) {
-        return new RefundRequest(ref(outTradeNo), "rfd_" + outTradeNo, Money.cny(fen), "late payment");
+        return new RefundRequest(ref(outTradeNo), "rfd_" + outTradeNo, Money.cny(fen), "late payment", Instant.EPOCH);
     }
 
     @Override
