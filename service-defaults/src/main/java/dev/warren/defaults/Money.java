@@ -18,7 +18,7 @@ public record Money(
         if (amount < 0) {
             throw new IllegalArgumentException("amount: %d (expected: >= 0)".formatted(amount));
         }
-        if (!currency.matches("[A-Z]{3}")) {
+        if (currency.length() != 3 || !currency.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z')) {
             throw new IllegalArgumentException(
                     "currency: %s (expected: three letters of ISO 4217)".formatted(currency));
         }
