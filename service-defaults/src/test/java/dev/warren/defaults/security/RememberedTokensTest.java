@@ -1,0 +1,56 @@
+package dev.warren.defaults.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+
+class RememberedTokensTest {
+
+    private final List<String> checked = new ArrayList<>();
+    private Instant expires = Instant.now().plus(Duration.ofHours(1));
+    private final RememberedTokens tokens = new RememberedTokens(this::decode);
+
+    private Jwt decode(String token) {
+        checked.add(token);
+        if (token.startsWith("forged")) {
+            throw new BadJwtException("not signed by the issuer");
+        }
+        return Jwt.withTokenValue(token)
+                .header("alg", "RS256")
+                .subject(token)
+                .expiresAt(expires)
+                .build();
+    }
+
+    @Test
+    void checksATokenOnce() {
+        assertThat(tokens.decode("a").getSubject()).isEqualTo("a");
+        assertThat(tokens.decode("b").getSubject()).isEqualTo("b");
+        assertThat(tokens.decode("a").getSubject()).isEqualTo("a");
+        assertThat(checked).containsExactly("a", "b");
+    }
+
+    @Test
+    void refusesARememberedTokenThatHasExpired() {
+        expires = Instant.now().minus(Duration.ofMinutes(2));
+        tokens.decode("a");
+        assertThatThrownBy(() -> tokens.decode("a")).isInstanceOf(JwtValidationException.class);
+    }
+
+    @Test
+    void neverRemembersARefusal() {
+        for (var time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> tokens.decode("forged")).isInstanceOf(JwtException.class);
+        }
+        assertThat(checked).hasSize(2);
+    }
+}
