@@ -17,13 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An order, the single authority over its own life. Every verb is guarded by the current status and answers what came of it;
  * messages come twice, late and out of order, so no verb throws for that. {@code at} is when it happened to whoever tells of it,
  * {@code now} is our own clock.
+ *
+ * <p>What is kept as JSON is replaced and never changed, so it needs no copies to be compared with.
  */
 @Entity
 @Table(name = "orders")
@@ -44,9 +48,11 @@ public class Order {
     private Money total;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private List<OrderLine> lines;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private Recipient recipient;
 
     @Enumerated(EnumType.STRING)
@@ -56,15 +62,19 @@ public class Order {
     private @Nullable CloseReason closeReason;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private OrderPayment payment;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private @Nullable OrderProduction production;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private List<OrderParcel> parcels = List.of();
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private List<HistoryEntry> history = List.of();
 
     private Instant placedAt;

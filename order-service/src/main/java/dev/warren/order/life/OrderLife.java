@@ -5,6 +5,7 @@ import dev.warren.order.cases.OrderCases;
 import dev.warren.order.life.Outcome.Changed;
 import dev.warren.order.life.Outcome.Refused;
 import dev.warren.order.life.Outcome.Unchanged;
+import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,12 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderLife {
 
     private final Orders orders;
+    private final EntityManager entities;
     private final Outbox outbox;
     private final OrderChanges changes;
     private final OrderCases cases;
 
-    OrderLife(Orders orders, Outbox outbox, OrderChanges changes, OrderCases cases) {
+    OrderLife(Orders orders, EntityManager entities, Outbox outbox, OrderChanges changes, OrderCases cases) {
         this.orders = orders;
+        this.entities = entities;
         this.outbox = outbox;
         this.changes = changes;
         this.cases = cases;
@@ -28,7 +31,8 @@ public class OrderLife {
     /** Stores a new order and announces it. */
     @Transactional
     public OrderView begin(PlacedOrder placed) {
-        var order = orders.save(new Order(placed));
+        var order = new Order(placed);
+        entities.persist(order);
         outbox.publish(order.placed());
         return order.view();
     }

@@ -13,8 +13,6 @@ import org.springframework.data.repository.Repository;
 /** All orders. */
 public interface Orders extends Repository<Order, String> {
 
-    Order save(Order order);
-
     Optional<Order> findById(String id);
 
     /** The order, locked until the transaction ends: its verbs are taken one after the other. */
