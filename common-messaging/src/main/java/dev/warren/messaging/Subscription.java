@@ -21,7 +21,7 @@ public final class Subscription {
     private final String queue;
     private final List<Source> sources = new ArrayList<>();
     private final Map<String, Handler<?>> handlers = new LinkedHashMap<>();
-    private int concurrency = 4;
+    private int concurrency = 2;
     private boolean transactional = true;
 
     record Source(String exchange, String routingKey) {}
@@ -68,7 +68,7 @@ public final class Subscription {
         return this;
     }
 
-    /** How many messages are handled at the same time in this instance; 4 unless told. */
+    /** How many messages are handled at the same time in this instance; 2 unless told. */
     public Subscription concurrency(int concurrency) {
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency: %d (expected: >= 1)".formatted(concurrency));
