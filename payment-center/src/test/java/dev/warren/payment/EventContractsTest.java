@@ -3,10 +3,12 @@ package dev.warren.payment;
 import dev.warren.defaults.Money;
 import dev.warren.defaults.testing.Contracts;
 import dev.warren.payment.payment.PaymentClosed;
+import dev.warren.payment.payment.PaymentPartlyRefunded;
 import dev.warren.payment.payment.PaymentReady;
 import dev.warren.payment.payment.PaymentRefunded;
 import dev.warren.payment.payment.PaymentSucceeded;
 import dev.warren.payment.payment.SurplusRefunded;
+import dev.warren.payment.refund.RefundFailed;
 import dev.warren.payment.task.PaymentFailed;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,39 @@ class EventContractsTest {
                         "rfd_01k9vd3ry8e0m8k3m2n1p0q9r8",
                         Money.cny(30500),
                         "paid after the order was closed",
-                        Instant.parse("2026-11-01T08:30:14Z")));
+                        Instant.parse("2026-11-01T08:30:14Z"),
+                        Money.cny(30500),
+                        Money.cny(30500)));
+    }
+
+    @Test
+    void partlyRefunded() {
+        Contracts.assertMatches(
+                "payment.partly-refunded.v1",
+                new PaymentPartlyRefunded(
+                        ORDER,
+                        MERCHANT,
+                        PAYMENT,
+                        "rfd_01k9vd3ry8e0m8k3m2n1p0q9s1",
+                        Money.cny(5000),
+                        Money.cny(12000),
+                        Money.cny(30500),
+                        "one of three came broken",
+                        Instant.parse("2026-11-03T10:12:40Z")));
+    }
+
+    @Test
+    void refundFailed() {
+        Contracts.assertMatches(
+                "payment.refund-failed.v1",
+                new RefundFailed(
+                        ORDER,
+                        MERCHANT,
+                        PAYMENT,
+                        "rfd_01k9vd3ry8e0m8k3m2n1p0q9s2",
+                        Money.cny(5000),
+                        "one of three came broken",
+                        "40004 ACQ.TRADE_HAS_FINISHED",
+                        Instant.parse("2026-11-03T10:12:40Z")));
     }
 }

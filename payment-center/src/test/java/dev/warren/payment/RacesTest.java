@@ -100,6 +100,12 @@ class RacesTest {
                     shop.close(orderId);
                     return "asked twice";
                 }));
+        if (random.nextBoolean()) {
+            moves.add(() -> {
+                gateway.expire(outTradeNo);
+                return "out of time at the provider";
+            });
+        }
         var refunded = random.nextBoolean();
         if (refunded) {
             moves.add(() -> {

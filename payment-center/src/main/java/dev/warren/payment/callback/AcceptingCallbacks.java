@@ -3,12 +3,17 @@ package dev.warren.payment.callback;
 import dev.warren.messaging.Outbox;
 import dev.warren.payment.cases.CaseKind;
 import dev.warren.payment.cases.Cases;
+import dev.warren.payment.cases.Raw;
+import dev.warren.payment.cases.Said;
 import dev.warren.payment.channel.ForgedNotice;
 import dev.warren.payment.channel.Notice;
 import dev.warren.payment.channel.PaymentChannel;
 import dev.warren.payment.channel.RawNotice;
+import dev.warren.payment.payment.PaymentRecord;
+import dev.warren.payment.payment.Payments;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -22,6 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class AcceptingCallbacks {
 
     private final Receipts receipts;
+    private final Payments payments;
     private final Outbox outbox;
     private final Cases cases;
     private final TransactionOperations transactions;
@@ -31,6 +37,7 @@ public class AcceptingCallbacks {
 
     AcceptingCallbacks(
             Receipts receipts,
+            Payments payments,
             Outbox outbox,
             Cases cases,
             TransactionOperations transactions,
@@ -38,6 +45,7 @@ public class AcceptingCallbacks {
             MeterRegistry meters,
             InstantSource clock) {
         this.receipts = receipts;
+        this.payments = payments;
         this.outbox = outbox;
         this.cases = cases;
         this.transactions = transactions;
@@ -85,7 +93,7 @@ public class AcceptingCallbacks {
         if (known == null) {
             return Verdict.UNKNOWN;
         }
-        if (notice.foreign() != null || !known.amount().equals(notice.amount())) {
+        if (!known.fits()) {
             return quarantine(channel, notice, body, known);
         }
         if (known.stored() == null) {
@@ -106,7 +114,21 @@ public class AcceptingCallbacks {
                         known.orderId(),
                         known.merchantId(),
                         "%s says something else about %s: %s".formatted(channel, notice.outTradeNo(), why),
-                        Map.of("receiptId", receipt, "event", notice.event())));
+                        evidence(notice, body, receipt)));
         return Verdict.QUARANTINED;
+    }
+
+    private Map<String, Object> evidence(Notice notice, byte[] body, String receipt) {
+        var evidence = new LinkedHashMap<String, Object>();
+        evidence.put("receiptId", receipt);
+        if (notice.event().tradeNo() != null) {
+            evidence.put("tradeNo", notice.event().tradeNo());
+        }
+        evidence.put("event", Said.of(notice.event()));
+        evidence.put("callback", Raw.of(body));
+        evidence.put(
+                "ours",
+                PaymentRecord.of(payments.findByOutTradeNo(notice.outTradeNo()).orElseThrow()));
+        return evidence;
     }
 }

@@ -1,5 +1,6 @@
 package dev.warren.payment.callback;
 
+import dev.warren.messaging.Outbox;
 import dev.warren.payment.channel.Channels;
 import dev.warren.payment.channel.ForgedNotice;
 import dev.warren.payment.channel.Notice;
@@ -18,6 +19,7 @@ public class ApplyingCallbacks {
     private final NoticeBook book;
     private final CallbackTimers timers;
     private final Channels channels;
+    private final Outbox outbox;
     private final TransactionOperations transactions;
 
     ApplyingCallbacks(
@@ -25,11 +27,13 @@ public class ApplyingCallbacks {
             NoticeBook book,
             CallbackTimers timers,
             Channels channels,
+            Outbox outbox,
             TransactionOperations transactions) {
         this.receipts = receipts;
         this.book = book;
         this.timers = timers;
         this.channels = channels;
+        this.outbox = outbox;
         this.transactions = transactions;
     }
 
@@ -38,6 +42,15 @@ public class ApplyingCallbacks {
         transactions.executeWithoutResult(transaction -> receipts.findOpen(received.receiptId())
                 .filter(receipt -> !book.apply(receipt, read(receipt)))
                 .ifPresent(timers::wakeNow));
+    }
+
+    /** Has a callback applied that still waits to be; false if there is none of that id, or it was applied. */
+    public boolean applyAgain(String receiptId) {
+        return Boolean.TRUE.equals(transactions.execute(transaction -> {
+            var waiting = receipts.findOpen(receiptId);
+            waiting.ifPresent(receipt -> outbox.publish(new CallbackReceived(receipt.orderId(), receipt.id())));
+            return waiting.isPresent();
+        }));
     }
 
     /** Asks the provider what a callback does not say, if it still must be asked and nobody else has taken this question. */

@@ -5,6 +5,9 @@ import dev.warren.messaging.Outbox;
 import dev.warren.payment.Ladder;
 import dev.warren.payment.cases.CaseKind;
 import dev.warren.payment.cases.Cases;
+import dev.warren.payment.cases.Raw;
+import dev.warren.payment.payment.PaymentRecord;
+import dev.warren.payment.payment.Payments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,13 +22,21 @@ class CallbackTimers {
 
     private final Outbox outbox;
     private final Cases cases;
+    private final Payments payments;
     private final CallbackProperties properties;
     private final InstantSource clock;
     private final Ladder ladder;
 
-    CallbackTimers(Outbox outbox, Cases cases, CallbackProperties properties, InstantSource clock, Speed speed) {
+    CallbackTimers(
+            Outbox outbox,
+            Cases cases,
+            Payments payments,
+            CallbackProperties properties,
+            InstantSource clock,
+            Speed speed) {
         this.outbox = outbox;
         this.cases = cases;
+        this.payments = payments;
         this.properties = properties;
         this.clock = clock;
         this.ladder = new Ladder(properties.pauses().faster(speed.factor()));
@@ -51,7 +62,16 @@ class CallbackTimers {
                     null,
                     "%s called about %s and did not say in %d questions what became of it; it is asked on"
                             .formatted(receipt.channel(), receipt.outTradeNo(), asked),
-                    Map.of("lastAnswer", why));
+                    Map.of(
+                            "lastAnswer",
+                            why,
+                            "receiptId",
+                            receipt.id(),
+                            "callback",
+                            Raw.of(receipt.body()),
+                            "ours",
+                            PaymentRecord.of(payments.findByOutTradeNo(receipt.outTradeNo())
+                                    .orElseThrow())));
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.warren.payment.callback;
 
 import dev.warren.payment.cases.CaseKind;
 import dev.warren.payment.cases.Cases;
+import dev.warren.payment.cases.Raw;
+import dev.warren.payment.cases.Said;
 import dev.warren.payment.channel.Notice;
 import dev.warren.payment.channel.TradeAnswer;
 import dev.warren.payment.channel.TradeEvent;
@@ -9,12 +11,14 @@ import dev.warren.payment.channel.TradeRef;
 import dev.warren.payment.channel.Unknown;
 import dev.warren.payment.payment.Ledger;
 import dev.warren.payment.payment.Payment;
+import dev.warren.payment.payment.PaymentRecord;
 import dev.warren.payment.payment.Payments;
 import dev.warren.payment.payment.ReceivedTrade;
 import dev.warren.payment.payment.Trade;
 import dev.warren.payment.refund.NoticingRefunds;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -91,15 +95,21 @@ class NoticeBook {
             case TradeEvent.Paid paid ->
                 ledger.followUp(
                         payment,
-                        payment.receive(
-                                received(receipt, notice, paid.tradeNo(), paid.paidAt(), paid.finished()), now));
+                        payment.receive(received(receipt, notice, paid.tradeNo(), paid.paidAt(), paid.finished()), now),
+                        evidence(receipt, notice));
             case TradeEvent.Closed closed ->
-                ledger.followUp(payment, payment.codes().closedAtProvider(receipt.outTradeNo(), now));
+                ledger.followUp(
+                        payment,
+                        payment.codes().closedAtProvider(receipt.outTradeNo(), now),
+                        evidence(receipt, notice));
             case TradeEvent.PartlyRefunded(var tradeNo, var paidAt, var finished, var refund) -> {
                 payment.trade(Trade.id(receipt.channel(), tradeNo))
                         .ifPresent(trade -> refunds.partly(payment, trade, refund));
                 // a trade we know: it notes at most that it can no longer be refunded
-                ledger.followUp(payment, payment.receive(received(receipt, notice, tradeNo, paidAt, finished), now));
+                ledger.followUp(
+                        payment,
+                        payment.receive(received(receipt, notice, tradeNo, paidAt, finished), now),
+                        evidence(receipt, notice));
             }
             case TradeEvent.WhollyRefunded(var tradeNo, var paidAt, var refund) ->
                 payment.trade(Trade.id(receipt.channel(), tradeNo))
@@ -139,7 +149,22 @@ class NoticeBook {
                 finished);
     }
 
+    /** What a person needs who has to decide about it: the callback as it came. */
+    private static Map<String, Object> evidence(Receipt receipt, Notice notice) {
+        var evidence = new LinkedHashMap<String, Object>();
+        evidence.put("receiptId", receipt.id());
+        if (notice.event().tradeNo() != null) {
+            evidence.put("tradeNo", notice.event().tradeNo());
+        }
+        evidence.put("event", Said.of(notice.event()));
+        evidence.put("callback", Raw.of(receipt.body()));
+        return evidence;
+    }
+
     private void tellAPerson(Payment payment, Receipt receipt, Notice notice, TradeAnswer answer) {
+        var evidence = evidence(receipt, notice);
+        evidence.put("answer", Said.of(answer));
+        evidence.put("ours", PaymentRecord.of(payment));
         cases.open(
                 CaseKind.CONTRADICTION,
                 receipt.outTradeNo(),
@@ -147,6 +172,6 @@ class NoticeBook {
                 payment.merchantId(),
                 "%s told us of %s: %s; asked, it answers: %s"
                         .formatted(receipt.channel(), receipt.outTradeNo(), notice.event(), answer),
-                Map.of("receiptId", receipt.id(), "status", payment.status()));
+                evidence);
     }
 }

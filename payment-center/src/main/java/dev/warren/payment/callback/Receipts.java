@@ -23,16 +23,19 @@ class Receipts {
     /** Looks our own record up and stores the callback if it fits, in one statement; a repetition stores nothing. */
     private static final String STORE = """
             with known as (
-                select p.order_id, p.merchant_id, p.amount, p.currency
+                select p.order_id, p.merchant_id, p.amount, p.currency,
+                       p.amount = :amount and p.currency = :currency
+                       or exists (select from trade t where t.out_trade_no = a.out_trade_no
+                                     and t.amount = :amount and t.currency = :currency) as fits
                   from payment_attempt a join payment p on p.id = a.payment_id
                  where a.out_trade_no = :no and a.channel = :channel),
             stored as (
                 insert into callback_receipt
                        (id, channel, notice_id, business_key, out_trade_no, order_id, status, body, received_at, next_look_at)
                 select :id, :channel, :notice, :key, :no, order_id, 'RECEIVED', :body, :now, :look
-                  from known where amount = :amount and currency = :currency
+                  from known where fits
                 on conflict do nothing returning id)
-            select order_id, merchant_id, amount, currency, (select id from stored) as stored from known""";
+            select order_id, merchant_id, amount, currency, fits, (select id from stored) as stored from known""";
 
     private final JdbcClient jdbc;
 
@@ -43,12 +46,14 @@ class Receipts {
     /**
      * What we know of the trade a callback is about.
      *
+     * @param fits   whether it is the amount that is owed, or one that a person took over
      * @param stored the receipt, unless it came before or does not fit
      */
     record Known(
             String orderId,
             String merchantId,
             Money amount,
+            boolean fits,
             @Nullable String stored) {}
 
     /** Stores a callback that fits our own record; empty if we know no such trade. */
@@ -69,6 +74,7 @@ class Receipts {
                         row.getString("order_id"),
                         row.getString("merchant_id"),
                         new Money(row.getLong("amount"), row.getString("currency")),
+                        row.getBoolean("fits"),
                         row.getString("stored")))
                 .optional();
     }

@@ -39,7 +39,7 @@ public class Cases {
      * Opens a case, unless one of its kind is open about the same subject.
      *
      * @param summary  what a person needs to know first, in one sentence
-     * @param evidence what is known; no keys, no personal data
+     * @param evidence what is known: our record, the callback as it came, what the provider said; no keys of ours
      */
     public void open(
             CaseKind kind,
@@ -79,18 +79,36 @@ public class Cases {
                 .optional();
     }
 
-    /** Newest first, continuing before the given id. */
-    public List<Case> list(Case.@Nullable Status status, @Nullable String orderId, @Nullable String before, int limit) {
+    /** Closes what has come right by itself, if it is open. */
+    public void resolve(CaseKind kind, String subject, String how) {
+        jdbc.sql("""
+                        update case_file set status = 'CLOSED', closed_at = ?, closed_by = 'payment-center', reason = ?
+                         where kind = ? and subject = ? and status = 'OPEN'""")
+                .params(Timestamp.from(clock.instant()), how, kind.name(), subject)
+                .update();
+    }
+
+    /** @param before the id of the last one seen; the newest come first */
+    public record Query(
+            @Nullable CaseKind kind,
+            Case.@Nullable Status status,
+            @Nullable String orderId,
+            @Nullable String before,
+            int limit) {}
+
+    public List<Case> list(Query query) {
         return jdbc.sql("""
                         select * from case_file
-                         where (:status::text is null or status = :status)
+                         where (:kind::text is null or kind = :kind)
+                           and (:status::text is null or status = :status)
                            and (:order::text is null or order_id = :order)
                            and (:before::text is null or id < :before)
                          order by id desc limit :limit""")
-                .param("status", name(status))
-                .param("order", orderId)
-                .param("before", before)
-                .param("limit", limit)
+                .param("kind", name(query.kind))
+                .param("status", name(query.status))
+                .param("order", query.orderId)
+                .param("before", query.before)
+                .param("limit", query.limit)
                 .query(Cases::read)
                 .list();
     }
@@ -101,8 +119,8 @@ public class Cases {
                 .single();
     }
 
-    private static @Nullable String name(Case.@Nullable Status status) {
-        return status == null ? null : status.name();
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
     }
 
     private static Case read(ResultSet row, int number) throws SQLException {

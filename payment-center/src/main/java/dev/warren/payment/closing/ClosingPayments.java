@@ -41,6 +41,17 @@ public class ClosingPayments {
         }
     }
 
+    /** Closes a code of this number right now; false if it is not to be closed. */
+    public boolean wake(String outTradeNo) {
+        var payment = payments.lockByOutTradeNo(outTradeNo).orElseThrow();
+        var code = payment.codes().get(outTradeNo);
+        if (!ClosingCodes.TO_CLOSE.contains(code.status())) {
+            return false;
+        }
+        timers.wakeNow(payment.orderId(), outTradeNo, code.asks());
+        return true;
+    }
+
     @EventListener
     void on(CodesToClose news) {
         var payment = news.payment();

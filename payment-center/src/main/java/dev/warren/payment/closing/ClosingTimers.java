@@ -6,6 +6,8 @@ import dev.warren.payment.Ladder;
 import dev.warren.payment.cases.CaseKind;
 import dev.warren.payment.cases.Cases;
 import dev.warren.payment.payment.AttemptTimers.Question;
+import dev.warren.payment.payment.PaymentRecord;
+import dev.warren.payment.payment.Payments;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -18,11 +20,13 @@ class ClosingTimers {
 
     private final Outbox outbox;
     private final Cases cases;
+    private final Payments payments;
     private final Ladder ladder;
 
-    ClosingTimers(Outbox outbox, Cases cases, ClosingProperties properties, Speed speed) {
+    ClosingTimers(Outbox outbox, Cases cases, Payments payments, ClosingProperties properties, Speed speed) {
         this.outbox = outbox;
         this.cases = cases;
+        this.payments = payments;
         this.ladder = new Ladder(properties.pauses().faster(speed.factor()));
     }
 
@@ -47,7 +51,12 @@ class ClosingTimers {
                     null,
                     "%s did not say in %d questions whether %s is closed; it is asked on"
                             .formatted(question.channel(), asked, outTradeNo),
-                    Map.of("lastAnswer", why));
+                    Map.of(
+                            "lastAnswer",
+                            why,
+                            "ours",
+                            PaymentRecord.of(
+                                    payments.findByOutTradeNo(outTradeNo).orElseThrow())));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.warren.payment.notification;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.IntSupplier;
@@ -39,7 +40,10 @@ final class NotificationMeters {
     }
 
     void inFlight(IntSupplier count) {
-        registry.gauge("notifications.in.flight", count, IntSupplier::getAsInt);
+        Gauge.builder("notifications.in.flight", count, IntSupplier::getAsInt)
+                .description("Calls to merchants that run now")
+                .strongReference(true) // nobody else holds the method reference
+                .register(registry);
     }
 
     void attempted(Attempt attempt, Verdict verdict) {

@@ -142,6 +142,11 @@ public class Codes {
                 .orElseThrow(() -> new IllegalArgumentException(outTradeNo + " is no code of " + payment.id));
     }
 
+    /** Every code that was asked for, the oldest first. */
+    public List<PaymentAttempt> all() {
+        return List.copyOf(attempts);
+    }
+
     /** Those that are to be closed at the provider. */
     public List<PaymentAttempt> toClose() {
         return attempts.stream()

@@ -4,15 +4,17 @@ import dev.warren.messaging.Event;
 import dev.warren.messaging.Outbox;
 import dev.warren.payment.cases.CaseKind;
 import dev.warren.payment.cases.Cases;
+import dev.warren.payment.cases.Said;
 import dev.warren.payment.channel.TradeAnswer;
 import dev.warren.payment.channel.Unknown;
 import dev.warren.payment.payment.Outcome.Changed;
 import dev.warren.payment.payment.Outcome.Refused;
 import dev.warren.payment.payment.Outcome.Unchanged;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,35 +47,13 @@ public class Ledger {
         this.clock = clock;
     }
 
-    /** Changes the payment one of whose codes has this number. */
-    public Outcome change(String outTradeNo, Function<Payment, Outcome> verb) {
-        var payment = payments.lockByOutTradeNo(outTradeNo)
-                .orElseThrow(() -> new IllegalArgumentException(outTradeNo + " is no code of ours"));
-        return followUp(payment, verb.apply(payment));
-    }
-
-    /** Takes over what a provider answered about a trade. */
+    /** Takes over what a provider answered about a trade; money counts only with the amount that is owed. */
     public Outcome learn(String outTradeNo, TradeAnswer answer) {
+        var payment = lock(outTradeNo);
         var now = clock.instant();
-        return change(outTradeNo, payment -> switch (answer) {
-            case TradeAnswer.Paid paid ->
-                payment.receive(
-                        new ReceivedTrade(
-                                outTradeNo,
-                                paid.tradeNo(),
-                                paid.amount(),
-                                Objects.requireNonNullElse(paid.paidAt(), now),
-                                paid.finished()),
-                        now);
-            case TradeAnswer.Refunded refunded -> {
-                var received = new ReceivedTrade(
-                        outTradeNo,
-                        refunded.tradeNo(),
-                        refunded.amount(),
-                        Objects.requireNonNullElse(refunded.paidAt(), now),
-                        false);
-                yield payment.receiveRefunded(received, now);
-            }
+        var outcome = switch (answer) {
+            case TradeAnswer.Paid paid -> payment.receive(received(outTradeNo, paid, now), now);
+            case TradeAnswer.Refunded refunded -> payment.receiveRefunded(received(outTradeNo, refunded, now), now);
             case TradeAnswer.Closed() -> payment.codes().closedAtProvider(outTradeNo, now);
             case TradeAnswer.NotThere() -> {
                 var expired = windows.surelyExpired(payment.codes().get(outTradeNo));
@@ -81,22 +61,64 @@ public class Ledger {
             }
             case TradeAnswer.Pending pending -> new Unchanged();
             case Unknown unknown -> new Unchanged();
-        });
+        };
+        return followUp(payment, outcome, Map.of("outTradeNo", outTradeNo, "answer", Said.of(answer)));
+    }
+
+    /** Takes over what a provider answered about money, because a person says that it counts whatever the amount. */
+    public Outcome learnAnyway(String outTradeNo, TradeAnswer answer) {
+        var payment = lock(outTradeNo);
+        var now = clock.instant();
+        return switch (answer) {
+            case TradeAnswer.Paid paid -> followUp(payment, payment.apply(received(outTradeNo, paid, now), now));
+            case TradeAnswer.Refunded refunded ->
+                followUp(payment, payment.applyRefunded(received(outTradeNo, refunded, now), now));
+            case TradeAnswer.Closed closed -> new Unchanged();
+            case TradeAnswer.NotThere notThere -> new Unchanged();
+            case TradeAnswer.Pending pending -> new Unchanged();
+            case Unknown unknown -> new Unchanged();
+        };
+    }
+
+    private Payment lock(String outTradeNo) {
+        return payments.lockByOutTradeNo(outTradeNo)
+                .orElseThrow(() -> new IllegalArgumentException(outTradeNo + " is no code of ours"));
+    }
+
+    public static ReceivedTrade received(String outTradeNo, TradeAnswer.Paid paid, Instant heard) {
+        return new ReceivedTrade(
+                outTradeNo,
+                paid.tradeNo(),
+                paid.amount(),
+                Objects.requireNonNullElse(paid.paidAt(), heard),
+                paid.finished());
+    }
+
+    public static ReceivedTrade received(String outTradeNo, TradeAnswer.Refunded refunded, Instant heard) {
+        return new ReceivedTrade(
+                outTradeNo,
+                refunded.tradeNo(),
+                refunded.amount(),
+                Objects.requireNonNullElse(refunded.paidAt(), heard),
+                false);
     }
 
     /** Does what follows from a verb on a payment whose row the caller has locked. */
     public Outcome followUp(Payment locked, Outcome outcome) {
+        return followUp(locked, outcome, Map.of());
+    }
+
+    /** @param evidence what it was refused for, if it is: kept with the case, beside our own record */
+    public Outcome followUp(Payment locked, Outcome outcome, Map<String, ?> evidence) {
         switch (outcome) {
             case Changed changed -> changed.news().forEach(this::tell);
             case Unchanged() -> {}
-            case Refused(var why) ->
-                cases.open(
-                        CaseKind.CONTRADICTION,
-                        locked.id(),
-                        locked.orderId(),
-                        locked.merchantId(),
-                        why,
-                        Map.of("status", locked.status()));
+            case Refused(var why) -> {
+                var kept = new LinkedHashMap<String, Object>();
+                kept.put("ours", PaymentRecord.of(locked));
+                kept.putAll(evidence);
+                cases.open(CaseKind.CONTRADICTION, locked.id(), locked.orderId(), locked.merchantId(), why, kept);
+            }
         }
         return outcome;
     }

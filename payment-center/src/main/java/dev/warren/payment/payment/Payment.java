@@ -114,12 +114,17 @@ public class Payment {
 
     /** Money came in. */
     public Outcome receive(ReceivedTrade received, Instant now) {
-        var attempt = codes().get(received.outTradeNo());
-        if (!received.amount().equals(amount)) {
+        if (known(received).isEmpty() && !received.amount().equals(amount)) {
             return new Refused(
                     "%s was paid with %s (expected: %s)".formatted(received.outTradeNo(), received.amount(), amount));
         }
-        var known = trade(Trade.id(attempt.channel(), received.tradeNo()));
+        return apply(received, now);
+    }
+
+    /** Money came in, and a person says that it counts whatever its amount is. */
+    public Outcome apply(ReceivedTrade received, Instant now) {
+        var attempt = codes().get(received.outTradeNo());
+        var known = known(received);
         if (known.isPresent()) {
             return received.finished() && known.get().finish() ? changed(now) : new Unchanged();
         }
@@ -140,11 +145,35 @@ public class Payment {
         };
     }
 
+    /** Money came in that does not fit, and a person says that it shall not count: it is noted, and its code is done with. */
+    public Outcome setAside(ReceivedTrade received, Instant now) {
+        if (known(received).isPresent()) {
+            return new Unchanged();
+        }
+        var attempt = codes().get(received.outTradeNo());
+        attempt.become(AttemptStatus.PAID);
+        trades.add(new Trade(this, attempt.channel(), received, false, now));
+        return settle(now);
+    }
+
+    /** The trade of that number of the provider, if we have heard of it. */
+    public Optional<Trade> known(ReceivedTrade received) {
+        return trade(Trade.id(codes().get(received.outTradeNo()).channel(), received.tradeNo()));
+    }
+
     /** Money had come in, and all of it went back since; we may not have heard of either. */
     public Outcome receiveRefunded(ReceivedTrade received, Instant now) {
-        var outcome = receive(received, now);
+        return refunded(receive(received, now), received, now);
+    }
+
+    /** Money had come in, a person says that it counts whatever its amount was, and all of it went back since. */
+    public Outcome applyRefunded(ReceivedTrade received, Instant now) {
+        return refunded(apply(received, now), received, now);
+    }
+
+    private Outcome refunded(Outcome outcome, ReceivedTrade received, Instant now) {
         var news = new ArrayList<Object>(outcome instanceof Changed changed ? changed.news() : List.of());
-        trade(Trade.id(codes().get(received.outTradeNo()).channel(), received.tradeNo()))
+        known(received)
                 .filter(trade -> !trade.isWhollyRefunded())
                 .ifPresent(trade -> news.add(new FoundRefunded(this, trade)));
         return outcome instanceof Refused || news.isEmpty() ? outcome : changed(now, news.toArray());
@@ -158,7 +187,7 @@ public class Payment {
                     .formatted(refund.refundId(), refund.amount(), trade.refunded(), trade.amount()));
         }
         if (!trade.isWhollyRefunded()) {
-            return changed(now);
+            return trade.isCounted() ? changed(now, PaymentPartlyRefunded.of(this, trade, refund, now)) : changed(now);
         }
         if (!trade.isCounted()) {
             return changed(now, SurplusRefunded.of(this, trade, refund, now));
@@ -166,7 +195,7 @@ public class Payment {
         return switch (status) {
             case PAID, PAID_LATE -> {
                 status = PaymentStatus.REFUNDED;
-                yield changed(now, PaymentRefunded.of(this, refund, now));
+                yield changed(now, PaymentRefunded.of(this, trade, refund, now));
             }
             case PENDING, CLOSING, CLOSED, REFUNDED -> changed(now);
         };
@@ -250,6 +279,16 @@ public class Payment {
 
     public String merchantId() {
         return merchantId;
+    }
+
+    /** Whether the order's time to pay is over. */
+    public boolean isOverdue(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    /** What it owes. */
+    public Money amount() {
+        return amount;
     }
 
     public PaymentStatus status() {

@@ -5,7 +5,14 @@ import dev.warren.messaging.Event;
 import dev.warren.messaging.MessageType;
 import java.time.Instant;
 
-/** The money of an order went back, whole. */
+/**
+ * The money of an order went back, whole.
+ *
+ * @param refundId      the refund that made it whole
+ * @param amount        everything that went back, by this refund and by those before it
+ * @param refundAmount  what this refund gave back of it
+ * @param refundedTotal the same as {@code amount}, under the name it has in {@code payment.partly-refunded}
+ */
 @MessageType("payment.refunded.v1")
 public record PaymentRefunded(
         String orderId,
@@ -14,17 +21,21 @@ public record PaymentRefunded(
         String refundId,
         Money amount,
         String reason,
-        Instant refundedAt)
+        Instant refundedAt,
+        Money refundAmount,
+        Money refundedTotal)
         implements Event {
 
-    static PaymentRefunded of(Payment payment, GivenBack refund, Instant at) {
+    static PaymentRefunded of(Payment payment, Trade trade, GivenBack refund, Instant at) {
         return new PaymentRefunded(
                 payment.orderId,
                 payment.merchantId,
                 payment.id,
                 refund.refundId(),
-                payment.amount,
+                trade.amount(),
                 refund.reason(),
-                at);
+                at,
+                refund.amount(),
+                trade.refunded());
     }
 }

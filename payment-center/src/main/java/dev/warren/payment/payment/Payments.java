@@ -15,6 +15,9 @@ public interface Payments extends Repository<Payment, String> {
 
     Optional<Payment> findByOrderId(String orderId);
 
+    @Query("select p from Payment p where p.id = (select a.payment.id from PaymentAttempt a where a.outTradeNo = ?1)")
+    Optional<Payment> findByOutTradeNo(String outTradeNo);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from Payment p where p.id = ?1")
     Optional<Payment> lock(String id);

@@ -32,6 +32,7 @@ public class Trade {
     private boolean counted;
     private boolean finished;
     private long refunded;
+    private long toldRefunded;
 
     @SuppressWarnings("NullAway.Init") // filled by JPA
     protected Trade() {}
@@ -90,6 +91,23 @@ public class Trade {
 
     public Money refunded() {
         return new Money(refunded, amount.currency());
+    }
+
+    /** What is not given back. */
+    public Money left() {
+        return amount.minus(refunded());
+    }
+
+    /** The most the provider said went back of it, whoever sent it; it may know of refunds that are not booked here. */
+    public Money toldRefunded() {
+        return new Money(toldRefunded, amount.currency());
+    }
+
+    /** The provider names what went back in all; it says so late and out of order, and what went back stays back. */
+    public void tellRefunded(Money total) {
+        if (total.currency().equals(amount.currency()) && total.compareTo(amount) <= 0) {
+            toldRefunded = Math.max(toldRefunded, total.amount());
+        }
     }
 
     public boolean isWhollyRefunded() {

@@ -110,7 +110,11 @@ public class AskingProviders {
 
     /** Wakes a question that no message woke. */
     void wake(Question late) {
-        outbox.publishAfter(
-                Duration.ZERO, QUEUE, new QueryDue(late.orderId(), late.trade().outTradeNo(), late.asks()));
+        wakeNow(late.orderId(), late.trade().outTradeNo(), late.asks());
+    }
+
+    /** Asks about a code at once; {@code asks} says how often it was asked about before. */
+    public void wakeNow(String orderId, String outTradeNo, int asks) {
+        outbox.publishAfter(Duration.ZERO, QUEUE, new QueryDue(orderId, outTradeNo, asks));
     }
 }

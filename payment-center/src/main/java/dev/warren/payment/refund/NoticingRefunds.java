@@ -7,6 +7,7 @@ import dev.warren.payment.channel.TradeEvent.RefundFacts;
 import dev.warren.payment.payment.FoundRefunded;
 import dev.warren.payment.payment.Ledger;
 import dev.warren.payment.payment.Payment;
+import dev.warren.payment.payment.PaymentRecord;
 import dev.warren.payment.payment.Trade;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,13 +22,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class NoticingRefunds {
 
+    private static final String GONE_OTHERWISE = "its money went back otherwise";
+
     private final Refunds refunds;
+    private final TakingOver takingOver;
     private final Ledger ledger;
     private final Cases cases;
     private final InstantSource clock;
 
-    NoticingRefunds(Refunds refunds, Ledger ledger, Cases cases, InstantSource clock) {
+    NoticingRefunds(Refunds refunds, TakingOver takingOver, Ledger ledger, Cases cases, InstantSource clock) {
         this.refunds = refunds;
+        this.takingOver = takingOver;
         this.ledger = ledger;
         this.cases = cases;
         this.clock = clock;
@@ -35,26 +40,23 @@ public class NoticingRefunds {
 
     /** A part of a trade went back; the payment's row is locked. */
     public void partly(Payment payment, Trade trade, RefundFacts facts) {
-        var known = refunds.lockByTrade(trade.id());
-        if (finishOurs(payment, known, facts) || trade.isWhollyRefunded()) {
-            return;
-        }
+        var ours = finishOurs(payment, refunds.lockByTrade(trade.id()), facts);
         var total = facts.total();
-        if (total == null || known.stream().anyMatch(Refund::isOpen)) {
-            tellOfOutside(payment, trade, facts, "its amount is not clear and was not booked");
-        } else if (total.compareTo(trade.refunded()) > 0 && total.compareTo(trade.amount()) <= 0) {
-            book(payment, trade, total.minus(trade.refunded()), facts);
+        if (total != null && total.compareTo(trade.amount()) <= 0) {
+            trade.tellRefunded(total);
+            settle(payment, trade);
+        } else if (!ours && !trade.isWhollyRefunded()) {
+            tellOfOutside(payment, trade, "its amount is not clear and was not booked: " + facts);
         }
     }
 
     /** All of a trade went back; the payment's row is locked. */
     public void wholly(Payment payment, Trade trade, RefundFacts facts) {
         var known = refunds.lockByTrade(trade.id());
+        trade.tellRefunded(trade.amount());
         finishOurs(payment, known, facts);
-        known.stream().filter(Refund::isOpen).forEach(ours -> finish(payment, ours));
-        if (!trade.isWhollyRefunded()) {
-            book(payment, trade, trade.amount().minus(trade.refunded()), facts);
-        }
+        known.stream().filter(Refund::isOpen).forEach(ours -> finishIfItFits(payment, trade, ours));
+        settle(payment, trade);
     }
 
     /** A provider was asked, and all of a trade had gone back. */
@@ -74,6 +76,14 @@ public class NoticingRefunds {
         return ours.isPresent();
     }
 
+    private void finishIfItFits(Payment payment, Trade trade, Refund ours) {
+        if (ours.amount.compareTo(trade.left()) <= 0) {
+            finish(payment, ours);
+        } else {
+            ours.fail(GONE_OTHERWISE, clock.instant());
+        }
+    }
+
     /** The provider carried one of ours out; the payment's row is locked. */
     void finish(Payment payment, Refund refund) {
         var now = clock.instant();
@@ -82,20 +92,35 @@ public class NoticingRefunds {
         }
     }
 
-    private void book(Payment payment, Trade trade, Money amount, RefundFacts facts) {
-        var outside = refunds.save(
-                new Refund(payment, trade, RefundOrigin.OUTSIDE, amount, "refunded at the provider", clock.instant()));
-        finish(payment, outside);
-        tellOfOutside(payment, trade, facts, amount + " was booked");
+    /**
+     * Books what went back without us, as soon as nothing of ours is under way that could be part of the provider's total, and
+     * lets what must go back whole go on with what is left; true if another refund took over for that.
+     */
+    boolean settle(Payment payment, Trade trade) {
+        var known = refunds.lockByTrade(trade.id());
+        if (known.stream().anyMatch(refund -> refund.isOpen() && refund.wasSent())) {
+            return false;
+        }
+        if (trade.toldRefunded().compareTo(trade.refunded()) > 0) {
+            book(payment, trade, trade.toldRefunded().minus(trade.refunded()));
+        }
+        return takingOver.goOn(payment, trade, known);
     }
 
-    private void tellOfOutside(Payment payment, Trade trade, RefundFacts facts, String what) {
+    private void book(Payment payment, Trade trade, Money amount) {
+        var outside = refunds.save(new Refund(
+                payment, trade, RefundOrigin.OUTSIDE, amount, "refunded at the provider", null, clock.instant()));
+        finish(payment, outside);
+        tellOfOutside(payment, trade, amount + " was booked");
+    }
+
+    private void tellOfOutside(Payment payment, Trade trade, String what) {
         cases.open(
                 CaseKind.REFUNDED_OUTSIDE,
                 trade.id(),
                 payment.orderId(),
                 payment.merchantId(),
                 "%s of order %s was refunded without us: %s".formatted(trade.id(), payment.orderId(), what),
-                Map.of("paymentId", payment.id(), "facts", facts));
+                Map.of("ours", PaymentRecord.of(payment)));
     }
 }

@@ -38,6 +38,8 @@ public class Refund {
 
     String reason;
 
+    @Nullable String requestedBy;
+
     @Enumerated(EnumType.STRING)
     RefundStatus status = RefundStatus.REQUESTED;
 
@@ -53,7 +55,14 @@ public class Refund {
     @SuppressWarnings("NullAway.Init") // filled by JPA
     protected Refund() {}
 
-    Refund(Payment payment, Trade trade, RefundOrigin origin, Money amount, String reason, Instant now) {
+    Refund(
+            Payment payment,
+            Trade trade,
+            RefundOrigin origin,
+            Money amount,
+            String reason,
+            @Nullable String requestedBy,
+            Instant now) {
         this.id = Ids.next("rfd");
         this.paymentId = payment.id();
         this.orderId = payment.orderId();
@@ -63,6 +72,7 @@ public class Refund {
         this.origin = origin;
         this.amount = amount;
         this.reason = reason;
+        this.requestedBy = requestedBy;
         this.nextAskAt = now;
         this.createdAt = now;
         this.changedAt = now;
@@ -136,6 +146,20 @@ public class Refund {
             }
             case REQUESTED, SENT, DONE -> false;
         };
+    }
+
+    /** Less is left than it was to give back; possible only while the provider cannot have heard of it. */
+    void reduceTo(Money left, Instant now) {
+        if (wasSent()) {
+            throw new IllegalStateException("refund %s was sent with %s".formatted(id, amount));
+        }
+        amount = left;
+        changedAt = now;
+    }
+
+    /** Whether the provider may have heard of it. */
+    boolean wasSent() {
+        return asks > 0;
     }
 
     /** Nobody knows yet; it is asked again. */

@@ -5,11 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refund as operators see it.
+ * A refund as its merchant and operators see it.
  *
  * @param tradeId channel and number of the money it goes out of
  * @param asks    how often the provider was told or asked
  * @param error   what the provider said last
+ * @param requestedBy who asked for it, for operators only; null where a rule did
  */
 public record RefundView(
         String id,
@@ -20,6 +21,7 @@ public record RefundView(
         RefundOrigin origin,
         Money amount,
         String reason,
+        @Nullable String requestedBy,
         RefundStatus status,
         int asks,
         @Nullable String error,
@@ -36,10 +38,29 @@ public record RefundView(
                 refund.origin,
                 refund.amount,
                 refund.reason,
+                refund.requestedBy,
                 refund.status,
                 refund.asks,
                 refund.error,
                 refund.createdAt,
                 refund.changedAt);
+    }
+
+    RefundView withoutAsker() {
+        return new RefundView(
+                id,
+                paymentId,
+                orderId,
+                merchantId,
+                tradeId,
+                origin,
+                amount,
+                reason,
+                null,
+                status,
+                asks,
+                error,
+                createdAt,
+                changedAt);
     }
 }

@@ -14,6 +14,10 @@ interface Refunds extends Repository<Refund, String> {
 
     Optional<Refund> findById(String id);
 
+    /** Of one payment, the newest first, continuing before the given id. */
+    @Query("select r from Refund r where r.paymentId = ?1 and r.id < ?2 order by r.id desc limit ?3")
+    List<Refund> findByPayment(String paymentId, String before, int limit);
+
     @Query("select r.paymentId from Refund r where r.id = ?1")
     Optional<String> paymentOf(String id);
 

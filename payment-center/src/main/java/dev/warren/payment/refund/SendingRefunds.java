@@ -1,5 +1,6 @@
 package dev.warren.payment.refund;
 
+import dev.warren.messaging.Outbox;
 import dev.warren.payment.cases.CaseKind;
 import dev.warren.payment.cases.Cases;
 import dev.warren.payment.channel.Channels;
@@ -26,6 +27,7 @@ public class SendingRefunds {
     private final NoticingRefunds noticing;
     private final RefundTimers timers;
     private final Channels channels;
+    private final Outbox outbox;
     private final Cases cases;
     private final TransactionOperations transactions;
     private final InstantSource clock;
@@ -36,6 +38,7 @@ public class SendingRefunds {
             NoticingRefunds noticing,
             RefundTimers timers,
             Channels channels,
+            Outbox outbox,
             Cases cases,
             TransactionOperations transactions,
             InstantSource clock) {
@@ -44,6 +47,7 @@ public class SendingRefunds {
         this.noticing = noticing;
         this.timers = timers;
         this.channels = channels;
+        this.outbox = outbox;
         this.cases = cases;
         this.transactions = transactions;
         this.clock = clock;
@@ -82,7 +86,10 @@ public class SendingRefunds {
         var refund = refunds.lock(refundId).orElseThrow();
         var now = clock.instant();
         switch (answer) {
-            case RefundAnswer.Done() -> noticing.finish(payment, refund);
+            case RefundAnswer.Done() -> {
+                noticing.finish(payment, refund);
+                noticing.settle(payment, payment.trade(refund.tradeId).orElseThrow());
+            }
             case RefundAnswer.Accepted() -> again(refund, "accepted, not yet carried out");
             case Unknown(var reason) -> again(refund, reason);
             case RefundAnswer.NotDone() -> {
@@ -97,7 +104,9 @@ public class SendingRefunds {
                 tellAPerson(refund, "is refused for now and sent again: " + reason);
             }
             case RefundAnswer.Declined(var reason, var later) -> {
-                if (refund.fail(reason, now)) {
+                var trade = payment.trade(refund.tradeId).orElseThrow();
+                if (refund.fail(reason, now) && !noticing.settle(payment, trade)) {
+                    outbox.publish(RefundFailed.of(refund, reason));
                     tellAPerson(refund, "is refused: " + reason);
                 }
             }
@@ -122,7 +131,7 @@ public class SendingRefunds {
                 refund.orderId,
                 refund.merchantId,
                 "refund %s of %s %s".formatted(refund.id, refund.amount, what),
-                Map.of("paymentId", refund.paymentId, "tradeId", refund.tradeId));
+                Map.of("refund", RefundView.of(refund), "answer", what));
     }
 
     private Payment lockPayment(String refundId) {

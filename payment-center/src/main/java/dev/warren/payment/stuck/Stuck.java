@@ -1,21 +1,18 @@
 package dev.warren.payment.stuck;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that stands still.
  *
- * @param kind   what it is: {@code pay-task}, {@code code}, {@code payment}, {@code callback}, {@code refund}
  * @param since  when it should have moved
  * @param reason what it waits for
- * @param repair the call that moves it; null where only the other side can
+ * @param repair the call that moves it, method and path
  */
-record Stuck(
-        String kind,
-        String id,
-        String orderId,
-        String status,
-        Instant since,
-        String reason,
-        @Nullable String repair) {}
+record Stuck(StuckKind kind, String id, String orderId, String status, Instant since, String reason, String repair) {
+
+    /** Its place in the list: since when, and what it is. */
+    String key() {
+        return "%s %s %s".formatted(since, kind.name(), id);
+    }
+}

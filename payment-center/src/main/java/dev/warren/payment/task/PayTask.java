@@ -128,6 +128,11 @@ public class PayTask {
         nextRunAt = now;
     }
 
+    /** Whether its next run, or the end of the one under way, is past. */
+    boolean isOverdue(Instant now) {
+        return nextRunAt != null && nextRunAt.isBefore(now);
+    }
+
     /** A person wants it run again, with all its retries. */
     boolean retry(Instant now) {
         return switch (status) {

@@ -18,12 +18,14 @@ public class SubmittingTasks {
 
     private final Payments payments;
     private final PayTasks tasks;
+    private final TaskSteps steps;
     private final TaskTimers timers;
     private final InstantSource clock;
 
-    SubmittingTasks(Payments payments, PayTasks tasks, TaskTimers timers, InstantSource clock) {
+    SubmittingTasks(Payments payments, PayTasks tasks, TaskSteps steps, TaskTimers timers, InstantSource clock) {
         this.payments = payments;
         this.tasks = tasks;
+        this.steps = steps;
         this.timers = timers;
         this.clock = clock;
     }
@@ -84,11 +86,29 @@ public class SubmittingTasks {
         }
         var others = tasks.lockByPayment(payment.id());
         var task = others.stream().filter(one -> one.id.equals(id)).findAny().orElseThrow();
+        if (task.isOverdue(clock.instant()) && wakeOverdue(task)) {
+            return task;
+        }
         if (others.stream().anyMatch(other -> other != task && other.isAtWork()) || !task.retry(clock.instant())) {
             throw PayTaskRefused.notRetryable(id, task.status);
         }
         timers.wakeNow(task);
         return task;
+    }
+
+    /** True when it stood still and moves again; one that only waits for its time is none of these. */
+    private boolean wakeOverdue(PayTask task) {
+        return switch (task.status) {
+            case QUEUED -> {
+                timers.wakeNow(task);
+                yield true;
+            }
+            case RUNNING -> {
+                steps.recover(new TaskDue(task.orderId, task.id, task.runs - 1));
+                yield true;
+            }
+            case FAILED, SUCCEEDED, MANUAL, CANCELLED -> false;
+        };
     }
 
     /**

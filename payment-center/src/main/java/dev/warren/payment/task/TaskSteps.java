@@ -8,6 +8,7 @@ import dev.warren.payment.payment.CodePlan;
 import dev.warren.payment.payment.CodeWindows;
 import dev.warren.payment.payment.Ledger;
 import dev.warren.payment.payment.Payment;
+import dev.warren.payment.payment.PaymentRecord;
 import dev.warren.payment.payment.PaymentStatus;
 import dev.warren.payment.payment.Payments;
 import dev.warren.payment.task.RunningTasks.Step;
@@ -141,7 +142,7 @@ class TaskSteps {
             return;
         }
         switch (task.status) {
-            case MANUAL -> giveToAPerson(task, now);
+            case MANUAL -> giveToAPerson(locked, now);
             case FAILED -> timers.wakeForRetry(task);
             case QUEUED, RUNNING, SUCCEEDED, CANCELLED -> {}
         }
@@ -156,7 +157,7 @@ class TaskSteps {
                 return;
             }
             switch (task.status) {
-                case MANUAL -> giveToAPerson(task, now);
+                case MANUAL -> giveToAPerson(locked, now);
                 case QUEUED -> timers.wakeNow(task);
                 case RUNNING, FAILED, SUCCEEDED, CANCELLED -> {}
             }
@@ -168,7 +169,8 @@ class TaskSteps {
         return status != PaymentStatus.PENDING && locked.task.abandon("the payment is " + status, now);
     }
 
-    private void giveToAPerson(PayTask task, Instant now) {
+    private void giveToAPerson(Locked locked, Instant now) {
+        var task = locked.task;
         var summary = "no code from %s after %d runs: %s".formatted(task.channel, task.retries + 1, task.error);
         outbox.publish(new PaymentFailed(task.orderId, task.merchantId, task.paymentId, task.channel, summary, now));
         cases.open(
@@ -177,6 +179,12 @@ class TaskSteps {
                 task.orderId,
                 task.merchantId,
                 summary,
-                Map.of("paymentId", task.paymentId, "runs", task.runs));
+                Map.of(
+                        "runs",
+                        task.runs,
+                        "lastAnswer",
+                        String.valueOf(task.error),
+                        "ours",
+                        PaymentRecord.of(locked.payment)));
     }
 }

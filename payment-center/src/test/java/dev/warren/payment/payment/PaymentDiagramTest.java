@@ -8,6 +8,7 @@ import static dev.warren.payment.payment.PaymentFixtures.trade;
 import static dev.warren.payment.payment.PaymentFixtures.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warren.defaults.Money;
 import dev.warren.payment.testing.StateDiagram;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +24,8 @@ class PaymentDiagramTest {
     static {
         VERBS.put("close", payment -> payment.close("TIMED_OUT", NOW));
         VERBS.put("receive", payment -> payment.receive(trade(payment, "T1"), NOW));
+        VERBS.put("apply", payment -> payment.apply(ofAnotherAmount(payment), NOW));
+        VERBS.put("setAside", payment -> payment.setAside(ofAnotherAmount(payment), NOW));
         VERBS.put(
                 "giveBack",
                 payment -> payment.trades.stream().findFirst().ifPresent(trade -> payment.giveBack(whole("T1"), NOW)));
@@ -82,6 +85,11 @@ class PaymentDiagramTest {
         payment.expiresAt = LONG_AFTER.plusSeconds(60);
         payment.codes().plan("ALIPAY", WINDOWS, LONG_AFTER);
         return payment.attempts.getFirst();
+    }
+
+    /** Money that does not fit, under a number that was not heard of. */
+    private static ReceivedTrade ofAnotherAmount(Payment payment) {
+        return new ReceivedTrade(code(payment), "T2", Money.cny(1), NOW, false);
     }
 
     private static void note(TreeSet<String> edges, Object from, Object to, String verb) {

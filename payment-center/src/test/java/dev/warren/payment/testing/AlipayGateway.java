@@ -41,6 +41,7 @@ public class AlipayGateway implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Trade> trades = new ConcurrentHashMap<>();
     private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Held>> held = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final AtomicLong numbers = new AtomicLong(2026_11_22_0000L);
     private final AlipayMethods methods = new AlipayMethods(this);
@@ -89,7 +90,28 @@ public class AlipayGateway implements AutoCloseable {
                 .addAll(List.of(next));
     }
 
+    /** The next answer of a method about one trade waits until it is released, and says what was the case before. */
+    public Held hold(String outTradeNo, String method) {
+        var next = new Held();
+        held.computeIfAbsent("alipay.trade." + method + outTradeNo, m -> new ConcurrentLinkedQueue<>())
+                .add(next);
+        return next;
+    }
+
+    private Map<String, String> answer(String method, String content) {
+        var answer = methods.answer(method, content);
+        held.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(method)
+                        && content.contains('"' + entry.getKey().substring(method.length()) + '"'))
+                .findAny()
+                .map(entry -> entry.getValue().poll())
+                .ifPresent(Held::holdAnswer);
+        return answer;
+    }
+
     public void behave() {
+        held.values().forEach(waiting -> waiting.forEach(Held::release));
+        held.clear();
         faults.clear();
     }
 
@@ -194,7 +216,7 @@ public class AlipayGateway implements AutoCloseable {
             var fault = fault(method, fields.getOrDefault("biz_content", ""));
             new AlipayReply(exchange, method, fault)
                     .send(() -> isSigned(fields)
-                            ? methods.answer(method, fields.getOrDefault("biz_content", "{}"))
+                            ? answer(method, fields.getOrDefault("biz_content", "{}"))
                             : Map.of(
                                     "code",
                                     "40002",

@@ -7,10 +7,12 @@ import dev.warren.messaging.MessageType;
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.Subscription;
 import dev.warren.payment.payment.PaymentClosed;
+import dev.warren.payment.payment.PaymentPartlyRefunded;
 import dev.warren.payment.payment.PaymentReady;
 import dev.warren.payment.payment.PaymentRefunded;
 import dev.warren.payment.payment.PaymentSucceeded;
 import dev.warren.payment.payment.SurplusRefunded;
+import dev.warren.payment.refund.RefundFailed;
 import dev.warren.payment.task.PaymentFailed;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +53,8 @@ public class News {
                 .on("payment", PaymentSucceeded.class, event -> heard.add(event))
                 .on("payment", PaymentClosed.class, event -> heard.add(event))
                 .on("payment", PaymentRefunded.class, event -> heard.add(event))
+                .on("payment", PaymentPartlyRefunded.class, event -> heard.add(event))
+                .on("payment", RefundFailed.class, event -> heard.add(event))
                 .on("payment", SurplusRefunded.class, event -> heard.add(event))
                 .on("payment", Mark.class, mark -> marks.add(mark.id()))
                 .concurrency(1);

@@ -11,5 +11,5 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest
-@Import({News.class, Shop.class, CenterBeans.class})
+@Import({News.class, Shop.class, CenterBeans.class, AlipayProvider.class})
 public @interface PaymentCenterTest {}

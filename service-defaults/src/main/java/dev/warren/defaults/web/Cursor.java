@@ -31,7 +31,12 @@ public final class Cursor {
         } catch (IllegalArgumentException garbage) {
             // refused below, with the same words as a key that no row can have
         }
-        throw Problem.invalid("cursor", "cursor: not one of ours (expected: nextCursor of the page before)");
+        throw refused();
+    }
+
+    /** What a cursor is refused with whose key is none of the list's. */
+    public static Problem refused() {
+        return Problem.invalid("cursor", "cursor: not one of ours (expected: nextCursor of the page before)");
     }
 
     /**

@@ -4,8 +4,14 @@ import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
 import dev.warren.defaults.web.Cursor;
 import dev.warren.defaults.web.Page;
+import dev.warren.payment.cases.ActionNotAllowed;
 import dev.warren.payment.cases.Case;
+import dev.warren.payment.cases.CaseAction;
+import dev.warren.payment.cases.CaseKind;
 import dev.warren.payment.cases.Cases;
+import dev.warren.payment.cases.Deeds;
+import dev.warren.payment.cases.RepairRefused;
+import dev.warren.payment.cases.Repairing;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -19,42 +25,97 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The operators' list of what a person must look at. */
+/** The operators' list of what a person must look at, and what a person can have done about it. */
 @RestController
 @RequestMapping("/ops/v1/cases")
 class CaseController {
 
     private final Cases cases;
+    private final Deeds deeds;
+    private final Repairing repairing;
 
-    CaseController(Cases cases) {
+    CaseController(Cases cases, Deeds deeds, Repairing repairing) {
         this.cases = cases;
+        this.deeds = deeds;
+        this.repairing = repairing;
     }
 
-    /** Why a case is closed; kept with it. */
-    record Closing(@NotBlank @Size(max = 500) String reason) {}
+    /** Why it is done; kept with the case. */
+    record Decision(@NotBlank @Size(max = 500) String reason) {}
 
     @GetMapping
-    Page<Case> list(
+    Page<CaseView> list(
+            @RequestParam(required = false) @Nullable CaseKind kind,
             @RequestParam(required = false) Case.@Nullable Status status,
             @RequestParam(required = false) @Nullable String orderId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var rows = Cursor.limit(limit);
-        return Page.of(cases.list(status, orderId, Cursor.key(cursor), rows + 1), rows, Case::id);
+        var query = new Cases.Query(kind, status, orderId, Cursor.key(cursor), rows + 1);
+        return Page.of(cases.list(query), rows, Case::id)
+                .map(about -> CaseView.of(about, repairing.allowed(about), null));
     }
 
     @GetMapping("/{id}")
-    Case get(@PathVariable String id) {
-        return cases.find(id).orElseThrow(() -> notFound(id));
+    CaseView get(@PathVariable String id) {
+        var about = find(id);
+        return CaseView.of(about, repairing.allowed(about), deeds.about(id));
+    }
+
+    /** Takes over what the provider confirms right now, also where the amount is not the one that was expected. */
+    @PostMapping("/{id}/apply")
+    CaseView apply(Caller caller, @PathVariable String id, @Valid @RequestBody Decision decision) {
+        return act(caller, id, CaseAction.APPLY, decision);
+    }
+
+    /** Gives back what came in. */
+    @PostMapping("/{id}/refund")
+    CaseView refund(Caller caller, @PathVariable String id, @Valid @RequestBody Decision decision) {
+        return act(caller, id, CaseAction.REFUND, decision);
+    }
+
+    /** Does again what was spent or not answered. */
+    @PostMapping("/{id}/retry")
+    CaseView retry(Caller caller, @PathVariable String id, @Valid @RequestBody Decision decision) {
+        return act(caller, id, CaseAction.RETRY, decision);
     }
 
     /** Closes a case; one that is closed stays as it was closed. */
     @PostMapping("/{id}/close")
-    Case close(Caller caller, @PathVariable String id, @Valid @RequestBody Closing closing) {
-        return cases.close(id, caller.clientId(), closing.reason()).orElseThrow(() -> notFound(id));
+    CaseView close(Caller caller, @PathVariable String id, @Valid @RequestBody Decision decision) {
+        return find(id).status() == Case.Status.CLOSED ? get(id) : act(caller, id, CaseAction.CLOSE, decision);
     }
 
-    private static Problem notFound(String id) {
-        return new Problem(HttpStatus.NOT_FOUND, "case-not-found", "id: %s (expected: a case)", id);
+    private CaseView act(Caller caller, String id, CaseAction action, Decision decision) {
+        try {
+            repairing.act(find(id), action, caller.clientId(), decision.reason());
+            return get(id);
+        } catch (ActionNotAllowed refused) {
+            throw notAllowed(refused, action);
+        } catch (RepairRefused refused) {
+            throw refused.isUnconfirmed()
+                    ? new Problem(HttpStatus.CONFLICT, "not-confirmed", "%s", refused.detail())
+                    : new Problem(HttpStatus.CONFLICT, "case-not-repairable", "%s", refused.detail());
+        }
+    }
+
+    private static Problem notAllowed(ActionNotAllowed refused, CaseAction action) {
+        var about = refused.about();
+        return about.status() == Case.Status.CLOSED
+                ? new Problem(HttpStatus.CONFLICT, "case-closed", "case %s is CLOSED (expected: OPEN)", about.id())
+                : new Problem(
+                        HttpStatus.CONFLICT,
+                        "case-action-not-allowed",
+                        "%s of case %s, which is %s (expected one of: %s)",
+                        action,
+                        about.id(),
+                        about.kind(),
+                        refused.allowed());
+    }
+
+    private Case find(String id) {
+        return cases.find(id)
+                .orElseThrow(
+                        () -> new Problem(HttpStatus.NOT_FOUND, "case-not-found", "id: %s (expected: a case)", id));
     }
 }

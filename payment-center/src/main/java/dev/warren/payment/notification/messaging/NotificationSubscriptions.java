@@ -27,6 +27,14 @@ class NotificationSubscriptions {
                         (event, delivery) -> notifying.announce(delivery.messageId(), event.announcement()))
                 .on(
                         "payment",
+                        PaymentPartlyRefunded.class,
+                        (event, delivery) -> notifying.announce(delivery.messageId(), event.announcement()))
+                .on(
+                        "payment",
+                        RefundFailed.class,
+                        (event, delivery) -> notifying.announce(delivery.messageId(), event.announcement()))
+                .on(
+                        "payment",
                         SurplusRefunded.class,
                         (event, delivery) -> notifying.announce(delivery.messageId(), event.announcement()))
                 .withoutTransaction();

@@ -9,6 +9,7 @@ import dev.warren.payment.notification.Notification;
 import dev.warren.payment.notification.NotificationStatus;
 import dev.warren.payment.notification.Notifications;
 import dev.warren.payment.notification.Resending;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +49,7 @@ class NotificationController {
     }
 
     @PostMapping("/api/v1/notifications/{id}/resend")
+    @ApiResponse(responseCode = "202", description = "Sent again, from the first step of the ladder")
     ResponseEntity<NotificationView> resend(Caller caller, @PathVariable(ID) String id) {
         return resend(ofMerchant(caller, id));
     }
@@ -64,6 +66,7 @@ class NotificationController {
     }
 
     @PostMapping("/ops/v1/notifications/{id}/resend")
+    @ApiResponse(responseCode = "202", description = "Sent again, from the first step of the ladder")
     ResponseEntity<NotificationView> resendAny(@PathVariable(ID) String id) {
         return resend(notifications.find(id).orElseThrow(() -> notFound(id)));
     }

@@ -1,9 +1,11 @@
 package dev.warren.payment.refund.web;
 
 import dev.warren.defaults.problem.Problem;
+import dev.warren.defaults.security.Caller;
 import dev.warren.payment.refund.ReadingRefunds;
 import dev.warren.payment.refund.RefundView;
 import dev.warren.payment.refund.RequestingRefunds;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Refunds for operators: what became of one, and sending a failed one again. */
+/** Refunds for operators: what became of one, and making one move. */
 @RestController
 @RequestMapping("/ops/v1/refunds")
 class RefundController {
@@ -26,23 +28,25 @@ class RefundController {
     }
 
     @GetMapping("/{id}")
-    RefundView get(@PathVariable String id) {
-        return reading.byId(id)
+    RefundView get(Caller caller, @PathVariable String id) {
+        return reading.byId(caller, id)
                 .orElseThrow(
                         () -> new Problem(HttpStatus.NOT_FOUND, "refund-not-found", "id: %s (expected: a refund)", id));
     }
 
+    /** Sends a failed one again, and asks about one that is under way at once. */
     @PostMapping("/{id}/retry")
-    ResponseEntity<RefundView> retry(@PathVariable String id) {
-        var refund = get(id);
+    @ApiResponse(responseCode = "202", description = "It is sent or asked about now")
+    ResponseEntity<RefundView> retry(Caller caller, @PathVariable String id) {
+        var refund = get(caller, id);
         if (!refunds.retry(id)) {
             throw new Problem(
                     HttpStatus.CONFLICT,
                     "refund-not-retryable",
-                    "refund %s is %s (expected: FAILED, and its money not given back otherwise)",
+                    "refund %s is %s (expected: one that is not DONE, and its money not given back otherwise)",
                     id,
                     refund.status());
         }
-        return ResponseEntity.accepted().body(get(id));
+        return ResponseEntity.accepted().body(get(caller, id));
     }
 }

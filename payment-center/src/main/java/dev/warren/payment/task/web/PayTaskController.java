@@ -12,11 +12,16 @@ import dev.warren.payment.task.PayTaskRefused;
 import dev.warren.payment.task.PayTaskView;
 import dev.warren.payment.task.ReadingTasks;
 import dev.warren.payment.task.SubmittingTasks;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,9 +50,16 @@ class PayTaskController {
 
     /** Asks for a code that can be scanned, also when a buyer comes back or takes another channel. */
     @PostMapping
+    @ApiResponse(
+            responseCode = "202",
+            description = "At work, or there already; Location leads to it",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = PayTaskView.class)))
     ResponseEntity<?> submit(
             Caller caller,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(required = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody PayTaskRequest request) {
         var merchant = caller.require(Scope.STOREFRONT, Scope.MERCHANT).requireMerchant();
         var channel = channels.find(request.channel()).map(PaymentChannel::name).orElseThrow(() -> unknown(request));
@@ -69,6 +81,7 @@ class PayTaskController {
 
     /** Runs a failed task again, with all its retries. */
     @PostMapping("/{id}/retry")
+    @ApiResponse(responseCode = "202", description = "Queued again")
     ResponseEntity<PayTaskView> retry(Caller caller, @PathVariable String id) {
         read(caller, id);
         return accepted(caller, () -> submitting.retry(id));
@@ -76,6 +89,7 @@ class PayTaskController {
 
     /** Gives a task up that is not running; the order still awaits payment. */
     @PostMapping("/{id}/cancel")
+    @ApiResponse(responseCode = "202", description = "Given up")
     ResponseEntity<PayTaskView> cancel(Caller caller, @PathVariable String id) {
         read(caller, id);
         return accepted(caller, () -> submitting.cancel(id));

@@ -42,7 +42,38 @@ class NotificationContractsTest {
                 Contracts.read("payment.refunded.v1", PaymentRefunded.class).announcement();
 
         assertThat(announcement.data().keySet())
-                .hasToString("[orderId, paymentId, status, refundId, amount, reason, refundedAt]");
+                .hasToString("[orderId, paymentId, status, refundId, amount, reason, refundedAt, refundAmount]");
+    }
+
+    @Test
+    void readsPaymentPartlyRefunded() {
+        var announcement = Contracts.read("payment.partly-refunded.v1", PaymentPartlyRefunded.class)
+                .announcement();
+
+        assertThat(announcement.type()).isEqualTo("payment.partly-refunded");
+        assertThat(announcement.data().get("status")).isEqualTo("PARTLY_REFUNDED");
+        assertThat(announcement.data().keySet())
+                .hasToString("[orderId, paymentId, status, refundId, amount, refundedTotal, paid, reason, refundedAt]");
+    }
+
+    @Test
+    void readsRefundFailedAndTellsASecondFailureOfTheSameRefund() {
+        var first = Contracts.read("payment.refund-failed.v1", RefundFailed.class);
+        var second = new RefundFailed(
+                first.orderId(),
+                first.merchantId(),
+                first.paymentId(),
+                first.refundId(),
+                first.amount(),
+                first.reason(),
+                first.error(),
+                first.failedAt().plusSeconds(60));
+
+        assertThat(first.announcement().type()).isEqualTo("payment.refund-failed");
+        assertThat(first.announcement().data().keySet())
+                .hasToString("[orderId, paymentId, status, refundId, amount, reason, error, failedAt]");
+        assertThat(first.announcement().subject())
+                .isNotEqualTo(second.announcement().subject());
     }
 
     @Test

@@ -7,6 +7,10 @@ import dev.warren.defaults.web.Cursor;
 import dev.warren.defaults.web.Page;
 import dev.warren.product.stock.Stock;
 import dev.warren.product.stock.StockLevel;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,10 +75,17 @@ class StockController {
 
     /** The same receipt is taken in once, however often it is sent: nobody takes units back out. */
     @PostMapping("/{sku}/receive")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Taken in; what there is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = StockView.class)))
     ResponseEntity<?> receive(
             Caller caller,
             @PathVariable String sku,
-            @RequestHeader("Idempotency-Key") @Nullable String key,
+            @Parameter(required = true) @RequestHeader("Idempotency-Key") @Nullable String key,
             @Valid @RequestBody Receipt receipt) {
         record Command(String sku, Receipt receipt) {}
         return idempotency.once(caller, key, new Command(sku, receipt), () -> receive(caller, sku, receipt));
