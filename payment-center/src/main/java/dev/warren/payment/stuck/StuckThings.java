@@ -40,6 +40,11 @@ class StuckThings {
             select 'refund', id, order_id, status, changed_at, coalesce(error, 'not sent'),
                    case status when 'FAILED' then 'POST /ops/v1/refunds/' || id || '/retry' end
               from refund where status = 'FAILED' or (status in ('REQUESTED', 'SENT') and created_at < :late)
+            union all
+            select 'reconciliation', id, '', status, requested_at, channel || ' ' || day || ': ' || coalesce(error, 'not run'),
+                   'POST /ops/v1/reconciliations'
+              from reconciliation
+             where status = 'SPENT' or (status in ('WAITING', 'RUNNING') and requested_at < cast(:late as timestamptz) - interval '2 hours')
             """;
 
     private final JdbcClient jdbc;
