@@ -1,7 +1,6 @@
 package dev.warren.payment.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.warren.defaults.testing.MovableClock;
@@ -18,9 +17,14 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +93,7 @@ class ReconcilingTest {
                 Tokens.ops(), "/ops/v1/reconciliations", "{\"channel\":\"alipay\",\"day\":\"%s\"}".formatted(which));
         assertThat(answer.statusCode()).isEqualTo(202);
         String id = JsonPath.read(answer.body(), "$.id");
-        await().atMost(Duration.ofSeconds(30)).until(() -> status(id), ReconciliationStatus.DONE::equals);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> status(id), ReconciliationStatus.DONE::equals);
         return id;
     }
 
@@ -479,7 +483,8 @@ class ReconcilingTest {
             other.createStatement().execute("lock table billed in exclusive mode");
             id = reconciliations.request("ALIPAY", day).id();
             var run = Thread.ofVirtual().start(reconciling::runWhatIsDue);
-            await().atMost(Duration.ofSeconds(20))
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
                     .until(() -> jdbc.sql("""
                                     select pg_terminate_backend(pid) from pg_stat_activity
                                      where datname = current_database() and wait_event_type = 'Lock' and query like '%billed%'""").query(Boolean.class).list().contains(true));
@@ -497,6 +502,14 @@ class ReconcilingTest {
         assertThat(reconciliations.find(id).orElseThrow().lines()).isEqualTo(1);
     }
 
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+            throw new IllegalStateException(alone);
+        }
+    }
+
     @Test
     void isRunOnceHoweverManyAskForIt() throws Exception {
         for (var i = 0; i < 20; i++) {
@@ -505,9 +518,11 @@ class ReconcilingTest {
         gateway.bills().put(day, bill);
         var asked = gateway.calls("bill");
 
+        reconciliations.plan("ALIPAY", day);
+        var together = new CyclicBarrier(8);
         var threads = IntStream.range(0, 8)
                 .mapToObj(i -> Thread.ofVirtual().start(() -> {
-                    reconciliations.plan("ALIPAY", day);
+                    await(together);
                     reconciling.runWhatIsDue();
                 }))
                 .toList();
