@@ -3,6 +3,7 @@ package dev.warren.benchmarks;
 import dev.warren.benchmarks.messaging.RelayBenchmark;
 import dev.warren.benchmarks.messaging.TimersBenchmark;
 import dev.warren.benchmarks.orders.OrdersBenchmark;
+import dev.warren.benchmarks.reconciliation.ReconciliationBenchmark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,11 @@ import java.util.function.Supplier;
 /** {@code ./warren bench NAME [--json]}: runs one benchmark and prints what it measured. */
 public final class Bench {
 
-    private static final Map<String, Supplier<Benchmark>> BENCHMARKS =
-            Map.of("orders", OrdersBenchmark::new, "relay", RelayBenchmark::new, "timers", TimersBenchmark::new);
+    private static final Map<String, Supplier<Benchmark>> BENCHMARKS = Map.of(
+            "orders", OrdersBenchmark::new,
+            "reconciliation", ReconciliationBenchmark::new,
+            "relay", RelayBenchmark::new,
+            "timers", TimersBenchmark::new);
 
     private Bench() {}
 

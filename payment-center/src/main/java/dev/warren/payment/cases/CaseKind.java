@@ -19,5 +19,11 @@ public enum CaseKind {
     /** Money went back that we did not send. */
     REFUNDED_OUTSIDE,
     /** A refund was asked for that there is no money for. */
-    REFUND_REFUSED
+    REFUND_REFUSED,
+    /** A provider's bill could not be had. */
+    RECONCILIATION_SPENT,
+    /** A provider's bill and our books are not the same. */
+    RECONCILIATION_DIFFERENCES,
+    /** One difference between bill and books that a person looks into. */
+    RECONCILIATION_DIFFERENCE
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * Something that stands still.
  *
+ * @param orderId empty for what concerns no single order
  * @param since  when it should have moved
  * @param reason what it waits for
  * @param repair the call that moves it, method and path

@@ -63,6 +63,11 @@ class StuckThings {
                    'POST /ops/v1/notifications/' || id || '/resend'
               from notification
              where status = 'PENDING' and next_attempt_at < :late and (claimed_until is null or claimed_until < :late)
+            union all
+            select 'RECONCILIATION', id, '', status, requested_at, channel || ' ' || day || ': ' || coalesce(error, 'not run'),
+                   'POST /ops/v1/reconciliations'
+              from reconciliation
+             where status = 'SPENT' or (status in ('WAITING', 'RUNNING') and requested_at < cast(:late as timestamptz) - interval '2 hours')
             """;
 
     private final JdbcClient jdbc;

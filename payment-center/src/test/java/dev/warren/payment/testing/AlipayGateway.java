@@ -45,6 +45,7 @@ public class AlipayGateway implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final AtomicLong numbers = new AtomicLong(2026_11_22_0000L);
     private final AlipayMethods methods = new AlipayMethods(this);
+    private final AlipayBills bills = new AlipayBills();
 
     public AlipayGateway() {
         try {
@@ -54,11 +55,20 @@ public class AlipayGateway implements AutoCloseable {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/gateway.do", this::serve);
+        server.createContext(AlipayBills.PATH, bills::serve);
         server.start();
     }
 
     public String url() {
-        return "http://127.0.0.1:%d/gateway.do".formatted(server.getAddress().getPort());
+        return origin() + "/gateway.do";
+    }
+
+    public String origin() {
+        return "http://127.0.0.1:%d".formatted(server.getAddress().getPort());
+    }
+
+    public AlipayBills bills() {
+        return bills;
     }
 
     /** The configuration of an application of this gateway. */
@@ -75,12 +85,16 @@ public class AlipayGateway implements AutoCloseable {
                 "warren.alipay.app-private-key",
                 Keys.base64(Keys.APP.getPrivate()),
                 "warren.alipay.alipay-public-key",
-                Keys.base64(Keys.GATEWAY.getPublic()));
+                Keys.base64(Keys.GATEWAY.getPublic()),
+                "warren.alipay.bill.from",
+                origin());
     }
 
     /** The next requests of a method meet these faults, one each. */
     public void misbehave(String method, Fault... next) {
-        faults.computeIfAbsent("alipay.trade." + method, m -> new ConcurrentLinkedQueue<>())
+        faults.computeIfAbsent(
+                        method.equals("bill") ? AlipayMethods.BILL : "alipay.trade." + method,
+                        m -> new ConcurrentLinkedQueue<>())
                 .addAll(List.of(next));
     }
 
@@ -135,7 +149,7 @@ public class AlipayGateway implements AutoCloseable {
     private record Call(Instant at, Map<String, String> fields) {
 
         boolean isFor(String method) {
-            return ("alipay.trade." + method).equals(fields.get("method"));
+            return (method.equals("bill") ? AlipayMethods.BILL : "alipay.trade." + method).equals(fields.get("method"));
         }
 
         String content() {
@@ -168,6 +182,11 @@ public class AlipayGateway implements AutoCloseable {
     /** Somebody refunds at the provider's own pages. */
     public void refundOutside(String outTradeNo, String yuan) {
         trade(outTradeNo).refund("outside" + numbers.incrementAndGet(), new BigDecimal(yuan));
+    }
+
+    /** A refund is carried out under that number. */
+    public void refundOutside(String outTradeNo, String requestNo, String yuan) {
+        trade(outTradeNo).refund(requestNo, new BigDecimal(yuan));
     }
 
     /** The trade can no longer be refunded. */

@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the gateway's methods do. */
 class AlipayMethods {
 
+    static final String BILL = "alipay.data.dataservice.bill.downloadurl.query";
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, String> NOT_EXIST = refused("ACQ.TRADE_NOT_EXIST");
 
@@ -24,6 +25,9 @@ class AlipayMethods {
         var in = JSON.readTree(content);
         if (method.equals("alipay.trade.precreate")) {
             return precreate(in);
+        }
+        if (method.equals(BILL)) {
+            return gateway.bills().answer(gateway.origin(), text(in, "bill_date"));
         }
         var trade = gateway.find(text(in, "out_trade_no"), text(in, "trade_no"));
         if (trade == null || trade.status == Trade.Status.NONE) {

@@ -23,6 +23,8 @@ class CenterBeans {
                 "warren.alipay.read-timeout", "2s",
                 "warren.alipay.deadline", "2s",
                 "warren.payment.sweep-every", "1h",
+                // the tests ask for the days they want
+                "warren.payment.reconciliation.channels.alipay.enabled", "false",
                 // five seconds here: a number that is asked for again does not outlive its order
                 "warren.payment.code.provider-margin", "5m");
         return registry -> {

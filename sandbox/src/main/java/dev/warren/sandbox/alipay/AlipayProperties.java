@@ -1,5 +1,6 @@
 package dev.warren.sandbox.alipay;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -13,6 +14,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param closeBeforeScanPoisons whether a close or cancel before the scan, although answered "not exist", lets the later scan
  *                              find a closed trade
  * @param refundable            false for a product without refunds: a payment finishes the trade at once
+ * @param feeRate               the share of a payment the provider keeps, and gives back with a refund
+ * @param billsUrl              where bills are fetched, as seen from outside
+ * @param billOfToday           whether a bill can be had before its day is over, which the real gateway does not have
  * @param kept                  how many trades are remembered; the oldest are forgotten first
  */
 @ConfigurationProperties("warren.sandbox.alipay")
@@ -23,4 +27,7 @@ record AlipayProperties(
         @Nullable String gatewayPrivateKey,
         boolean closeBeforeScanPoisons,
         boolean refundable,
+        BigDecimal feeRate,
+        String billsUrl,
+        boolean billOfToday,
         int kept) {}

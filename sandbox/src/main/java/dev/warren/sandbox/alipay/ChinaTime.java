@@ -2,6 +2,7 @@ package dev.warren.sandbox.alipay;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,6 +31,14 @@ final class ChinaTime {
 
     static String dateOf(Instant time) {
         return DATE.format(time.atOffset(CHINA));
+    }
+
+    static LocalDate dayOf(Instant time) {
+        return time.atOffset(CHINA).toLocalDate();
+    }
+
+    static Instant noonOf(LocalDate day) {
+        return day.atTime(12, 0).toInstant(CHINA);
     }
 
     static Optional<Instant> parse(String text) {

@@ -18,12 +18,14 @@ class Gateway {
     private final AnswerWriter writer;
     private final AlipayWallet wallet;
     private final Refund refund;
+    private final BillQuery bills;
     private final Pauses pauses;
 
-    Gateway(AnswerWriter writer, AlipayWallet wallet, Refund refund, Pauses pauses) {
+    Gateway(AnswerWriter writer, AlipayWallet wallet, Refund refund, BillQuery bills, Pauses pauses) {
         this.writer = writer;
         this.wallet = wallet;
         this.refund = refund;
+        this.bills = bills;
         this.pauses = pauses;
     }
 
@@ -44,6 +46,8 @@ class Gateway {
             case SYSTEM_ERROR -> reply(node, Answer.systemError(), kind);
             case UNAVAILABLE -> reply(node, Answer.unavailable(), kind);
             case REFUND_LATER -> reply(node, run(() -> refund.later(accepted.call(), fault.delay())), kind);
+            case BILL_NOT_READY, BILL_MISSING_LINE, BILL_EXTRA_LINE, BILL_WRONG_AMOUNT, BILL_WRONG_FEE ->
+                reply(node, run(() -> bills.run(accepted.call(), kind)), kind);
             case WRONG_AMOUNT -> reply(node, oneFenMore(run(accepted)), kind);
             case NOTIFY_BEFORE_PRECREATE_RETURNS -> {
                 var answer = run(accepted);

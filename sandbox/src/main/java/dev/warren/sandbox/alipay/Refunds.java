@@ -1,6 +1,9 @@
 package dev.warren.sandbox.alipay;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,15 +12,28 @@ final class Refunds {
 
     private final Map<String, Long> accepted = new LinkedHashMap<>();
     private final Map<String, Long> done = new LinkedHashMap<>();
+    private final List<Done> inOrder = new ArrayList<>();
+
+    /** A refund whose money has moved, in fen. */
+    record Done(String outRequestNo, long amount, Instant at) {}
 
     void accept(String outRequestNo, long amount) {
         accepted.put(outRequestNo, amount);
     }
 
     /** Whether there was something to do. */
-    boolean complete(String outRequestNo) {
+    boolean complete(String outRequestNo, Instant now) {
         var amount = accepted.get(outRequestNo);
-        return amount != null && done.putIfAbsent(outRequestNo, amount) == null;
+        if (amount == null || done.putIfAbsent(outRequestNo, amount) != null) {
+            return false;
+        }
+        inOrder.add(new Done(outRequestNo, amount, now));
+        return true;
+    }
+
+    /** All whose money has moved. */
+    List<Done> all() {
+        return List.copyOf(inOrder);
     }
 
     Optional<Long> accepted(String outRequestNo) {

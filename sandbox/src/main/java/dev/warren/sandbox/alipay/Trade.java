@@ -140,7 +140,7 @@ final class Trade {
 
     /** Moves the money of a refund that was accepted, once. */
     void completeRefund(String outRequestNo, Instant now) {
-        if (refunds.complete(outRequestNo)) {
+        if (refunds.complete(outRequestNo, now)) {
             events.add(new TradeEvent.Refunded(outRequestNo, now));
             if (refunds.doneSum() == total()) {
                 become(TRADE_CLOSED, now);

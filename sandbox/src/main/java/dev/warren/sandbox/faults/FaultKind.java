@@ -59,6 +59,21 @@ public enum FaultKind {
     /** The callback's answer is not read, so it is repeated although it was accepted. */
     IGNORE_ANSWER,
 
+    /** There is no bill yet. */
+    BILL_NOT_READY,
+    /** The last payment is missing on the bill. */
+    BILL_MISSING_LINE,
+    /** A payment nobody here has heard of stands on the bill. */
+    BILL_EXTRA_LINE,
+    /** The last payment stands on the bill with one fen too much. */
+    BILL_WRONG_AMOUNT,
+    /** The last payment stands on the bill with a fee that is one yuan too high. */
+    BILL_WRONG_FEE,
+    /** Half of a bill's zip. */
+    BILL_TRUNCATED_ZIP,
+    /** The address of a bill has died before its thirty seconds are over. */
+    BILL_LINK_DEAD,
+
     /** The factory accepts the order and fails to make it. */
     FAIL,
     /** The carrier loses the parcel. */

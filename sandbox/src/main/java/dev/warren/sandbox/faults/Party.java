@@ -21,6 +21,15 @@ public enum Party {
             "cancel", anyOf(Sets.GATEWAY, SIGNED_REFUSAL),
             "refund", anyOf(Sets.GATEWAY, SIGNED_REFUSAL, REFUND_LATER),
             "refund-query", Sets.GATEWAY,
+            "bill",
+                    anyOf(
+                            Sets.GATEWAY,
+                            BILL_NOT_READY,
+                            BILL_MISSING_LINE,
+                            BILL_EXTRA_LINE,
+                            BILL_WRONG_AMOUNT,
+                            BILL_WRONG_FEE),
+            "bill-download", anyOf(Sets.ANSWER, BILL_TRUNCATED_ZIP, BILL_LINK_DEAD),
             "callback",
                     anyOf(
                             Sets.CALLBACK,

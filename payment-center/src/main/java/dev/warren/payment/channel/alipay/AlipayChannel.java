@@ -10,6 +10,8 @@ import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradePrecreateRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
 import com.alipay.api.request.AlipayTradeRefundRequest;
+import dev.warren.payment.channel.BillAnswer;
+import dev.warren.payment.channel.BillLine;
 import dev.warren.payment.channel.CloseAnswer;
 import dev.warren.payment.channel.CodeAnswer;
 import dev.warren.payment.channel.CodeRequest;
@@ -21,6 +23,8 @@ import dev.warren.payment.channel.RefundAnswer;
 import dev.warren.payment.channel.RefundRequest;
 import dev.warren.payment.channel.TradeAnswer;
 import dev.warren.payment.channel.TradeRef;
+import java.time.LocalDate;
+import java.util.function.Consumer;
 
 /** Alipay's face-to-face payment: the code is shown, the buyer scans it. */
 class AlipayChannel implements PaymentChannel {
@@ -30,11 +34,13 @@ class AlipayChannel implements PaymentChannel {
     private final AlipayProperties alipay;
     private final AlipaySdk sdk;
     private final AlipayNotices notices;
+    private final AlipayBill bill;
 
-    AlipayChannel(AlipayProperties alipay, AlipaySdk sdk, AlipayNotices notices) {
+    AlipayChannel(AlipayProperties alipay, AlipaySdk sdk, AlipayNotices notices, AlipayBill bill) {
         this.alipay = alipay;
         this.sdk = sdk;
         this.notices = notices;
+        this.bill = bill;
     }
 
     @Override
@@ -98,6 +104,11 @@ class AlipayChannel implements PaymentChannel {
         var request = new AlipayTradeFastpayRefundQueryRequest();
         request.setBizModel(model);
         return AlipayAnswers.refundStatus(sdk.call(request), refund);
+    }
+
+    @Override
+    public BillAnswer bill(LocalDate day, Consumer<BillLine> lines) {
+        return bill.fetch(day, lines);
     }
 
     @Override

@@ -14,8 +14,18 @@ class AlipayConfiguration {
     }
 
     @Bean
-    PaymentChannel alipay(AlipayProperties alipay, AlipayHttp http) {
+    AlipayDownload alipayDownload(AlipayProperties alipay) {
+        return new AlipayDownload(alipay);
+    }
+
+    @Bean
+    PaymentChannel alipay(AlipayProperties alipay, AlipayHttp http, AlipayDownload download) {
         var keys = new AlipayKeys(alipay);
-        return new AlipayChannel(alipay, new AlipaySdk(alipay, keys, http), new AlipayNotices(alipay, keys));
+        var sdk = new AlipaySdk(alipay, keys, http);
+        return new AlipayChannel(
+                alipay,
+                sdk,
+                new AlipayNotices(alipay, keys),
+                new AlipayBill(sdk, download, new AlipayBillFile(alipay)));
     }
 }

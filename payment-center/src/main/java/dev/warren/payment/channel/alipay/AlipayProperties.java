@@ -4,8 +4,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -21,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param readTimeout     between two packets of an answer
  * @param deadline        over one whole exchange
  * @param connections     open at most at the same time
+ * @param bill            where daily bills may be fetched from, and how large they may be
  */
 @Validated
 @ConfigurationProperties("warren.alipay")
@@ -46,7 +49,20 @@ record AlipayProperties(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("10s") Duration readTimeout,
         @DefaultValue("15s") Duration deadline,
-        @DefaultValue("64") int connections) {
+        @DefaultValue("64") int connections,
+        @DefaultValue Bill bill) {
+
+    /**
+     * @param from     hosts a signed answer may send us to
+     * @param deadline over one whole download
+     * @param largest  of the zip, and of the table in it
+     */
+    record Bill(
+            @DefaultValue({"https://*.alipay.com", "https://*.alipaydev.com"})
+            List<String> from,
+
+            @DefaultValue("10m") Duration deadline,
+            @DefaultValue("2GB") DataSize largest) {}
 
     @Override
     public String toString() {

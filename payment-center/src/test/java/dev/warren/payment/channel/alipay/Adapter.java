@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.springframework.util.unit.DataSize;
 
 /** The channel under test, in front of a gateway of its own. */
 final class Adapter implements AutoCloseable {
@@ -26,9 +28,11 @@ final class Adapter implements AutoCloseable {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofMillis(1500),
-            8);
+            8,
+            new AlipayProperties.Bill(List.of(gateway.origin()), Duration.ofMillis(1500), DataSize.ofMegabytes(1)));
     private final AlipayHttp http = new AlipayHttp(properties);
-    final PaymentChannel channel = new AlipayConfiguration().alipay(properties, http);
+    private final AlipayDownload download = new AlipayDownload(properties);
+    final PaymentChannel channel = new AlipayConfiguration().alipay(properties, http, download);
 
     static CodeRequest code(String outTradeNo, long fen) {
         return new CodeRequest(outTradeNo, Money.cny(fen), "年卡", Duration.ofMinutes(29), Instant.EPOCH);
@@ -44,6 +48,7 @@ final class Adapter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        download.close();
         http.close();
         gateway.close();
     }

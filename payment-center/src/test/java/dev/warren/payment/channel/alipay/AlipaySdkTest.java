@@ -10,8 +10,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.Security;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class AlipaySdkTest {
 
@@ -91,6 +93,7 @@ class AlipaySdkTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                1);
+                1,
+                new AlipayProperties.Bill(List.of(), Duration.ofSeconds(1), DataSize.ofMegabytes(1)));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.warren.payment.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
