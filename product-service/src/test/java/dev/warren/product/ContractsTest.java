@@ -13,6 +13,8 @@ import dev.warren.product.stock.StockRejected;
 import dev.warren.product.stock.StockRejected.Reason;
 import dev.warren.product.stock.StockReleased;
 import dev.warren.product.stock.StockReserved;
+import dev.warren.product.stock.StockRevivalRefused;
+import dev.warren.product.stock.StockRevived;
 import dev.warren.product.stock.StockSold;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +30,9 @@ class ContractsTest {
     void publishesWhatHappensToStock() {
         publishes(new StockReserved(ORDER, Instant.parse("2026-11-01T08:00:01Z")));
         publishes(new StockRejected(ORDER, "edge-sensor", Reason.OUT_OF_STOCK, Instant.parse("2026-11-01T08:00:01Z")));
+        publishes(new StockRevived(ORDER, 1, Instant.parse("2026-11-01T08:30:11Z")));
+        publishes(new StockRevivalRefused(
+                ORDER, 1, "edge-sensor", Reason.OUT_OF_STOCK, Instant.parse("2026-11-01T08:30:11Z")));
         publishes(new StockReleased(ORDER, Instant.parse("2026-11-01T08:30:02Z")));
         publishes(new StockSold(ORDER, Instant.parse("2026-11-01T08:01:36Z")));
     }

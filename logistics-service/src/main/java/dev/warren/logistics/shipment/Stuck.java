@@ -29,7 +29,7 @@ public class Stuck {
                 select p.*, 'LOST', lost.heard_at, null
                   from parcel p cross join lateral (
                        select max(t.heard_at) as heard_at from tracking_event t where t.parcel_id = p.id) lost
-                 where p.status = 'LOST'
+                 where p.status = 'LOST' and not exists (select from lost_dismissal d where d.parcel_id = p.id)
                 union all
                 select p.*, 'NOT_ACCEPTED', s.created_at, null
                   from parcel p join shipment s on s.id = p.shipment_id

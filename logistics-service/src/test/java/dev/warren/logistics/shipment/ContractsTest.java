@@ -53,6 +53,11 @@ class ContractsTest {
     }
 
     @Test
+    void readsThatAnOrderWasRefunded() {
+        assertThat(Contracts.read("order.refunded.v1", OrderRefunded.class)).isEqualTo(new OrderRefunded(ORDER));
+    }
+
+    @Test
     void readsThatTheGoodsAreMade() {
         var made = Contracts.read("production.completed.v1", ProductionCompleted.class);
 

@@ -8,9 +8,13 @@ import dev.warren.messaging.Event;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The way of a shipment from what was produced to the last delivered parcel. */
 class ShippingTest extends LogisticsTest {
+
+    @Autowired
+    Dispatching dispatching;
 
     @Test
     void carriesEveryParcelToTheRecipient() {
@@ -72,6 +76,29 @@ class ShippingTest extends LogisticsTest {
         await().until(() -> handled(message, second, third) == 3);
         assertThat(heard.of(orderId, ShipmentCreated.class)).hasSize(1);
         assertThat(shipment().parcels()).hasSize(1);
+    }
+
+    @Test
+    void shipsNothingOfAnOrderThatWasRefundedBefore() {
+        dispatching.refunded(new OrderRefunded(orderId));
+        dispatching.refunded(new OrderRefunded(orderId));
+
+        var made = produced("shenzhen");
+
+        await().until(() -> handled(made) == 1);
+        assertThat(shipments.findByOrderId(orderId)).isEmpty();
+        assertThat(heard.of(orderId)).isEmpty();
+    }
+
+    @Test
+    void goesOnShippingAnOrderThatIsRefundedMeanwhile() {
+        produced("shenzhen");
+        var parcel = awaitParcel("shenzhen", ParcelStatus.ACCEPTED);
+
+        dispatching.refunded(new OrderRefunded(orderId));
+        tells(parcel, "DELIVERED");
+
+        assertThat(shipment().status()).isEqualTo(ShipmentStatus.DELIVERED);
     }
 
     @Test

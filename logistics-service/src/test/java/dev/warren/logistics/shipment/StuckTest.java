@@ -79,6 +79,25 @@ class StuckTest extends LogisticsTest {
     }
 
     @Test
+    void listsALostParcelUntilAPersonHasDealtWithIt() {
+        var parcel = accepted("shenzhen");
+        tells(parcel, "LOST");
+
+        var path = "/ops/v1/stuck/" + parcel.id() + "/dismiss";
+        assertThat(http.post(path, Tokens.ops(), "{\"reason\": \"sent anew\"}").status())
+                .isEqualTo(204);
+
+        assertThat(stuck(parcel)).isEmpty();
+        assertThat(jdbc.sql("select dismissed_by || ' | ' || dismissed_because from lost_dismissal where parcel_id = ?")
+                        .param(parcel.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("ops | sent anew");
+        assertThat(http.post(path, Tokens.ops(), "{\"reason\": \"again\"}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void callsTheCarrierAtTheButton() {
         carrier.misbehavesAt("urumqi", exchange -> reply(exchange, 503, ""));
         produced("urumqi");

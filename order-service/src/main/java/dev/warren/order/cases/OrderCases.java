@@ -44,10 +44,10 @@ public class OrderCases {
                 .update();
     }
 
-    /** The open ones, oldest first. */
-    public List<OrderCase> open(int limit) {
-        return jdbc.sql(COLUMNS + "where closed_at is null order by opened_at, id limit ?")
-                .param(limit)
+    /** The open ones, oldest first, after the one of the given time and id. */
+    public List<OrderCase> open(Instant after, String afterId, int limit) {
+        return jdbc.sql(COLUMNS + "where closed_at is null and (opened_at, id) > (?, ?) order by opened_at, id limit ?")
+                .params(after.atOffset(ZoneOffset.UTC), afterId, limit)
                 .query(this::read)
                 .list();
     }

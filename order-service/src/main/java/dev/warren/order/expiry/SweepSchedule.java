@@ -16,11 +16,18 @@ class SweepSchedule implements SchedulingConfigurer {
 
     private final ExpirySweeper expiry;
     private final ClosingSweeper closing;
+    private final RevivalSweeper revival;
     private final Duration every;
 
-    SweepSchedule(ExpirySweeper expiry, ClosingSweeper closing, OrderProperties properties, Speed speed) {
+    SweepSchedule(
+            ExpirySweeper expiry,
+            ClosingSweeper closing,
+            RevivalSweeper revival,
+            OrderProperties properties,
+            Speed speed) {
         this.expiry = expiry;
         this.closing = closing;
+        this.revival = revival;
         this.every = every(properties, speed);
     }
 
@@ -33,5 +40,6 @@ class SweepSchedule implements SchedulingConfigurer {
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         tasks.addFixedDelayTask(new FixedDelayTask(expiry::sweep, every, every));
         tasks.addFixedDelayTask(new FixedDelayTask(closing::sweep, every, every));
+        tasks.addFixedDelayTask(new FixedDelayTask(revival::sweep, every, every));
     }
 }

@@ -1,6 +1,7 @@
 package dev.warren.order.life;
 
 import dev.warren.defaults.Money;
+import dev.warren.messaging.Event;
 import dev.warren.order.life.Outcome.Changed;
 import dev.warren.order.life.Outcome.Refused;
 import dev.warren.order.life.Outcome.Unchanged;
@@ -12,6 +13,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +84,12 @@ public class Order {
 
     private @Nullable Instant closeAskedAt;
 
+    private int revival; // how often the stock was asked for again; numbers the question and its answer
+    private @Nullable Instant revivalAskedAt;
+
+    private long refunded; // minor units of the payment that counts
+    private @Nullable Instant refundAskedAt; // the oldest request without an answer
+
     @Column(name = "changed_at")
     private Instant changedAt;
 
@@ -113,7 +121,7 @@ public class Order {
                 yield Changed.telling(
                         new OrderPaymentRequested(id, merchantId, channel, total, subject(), notifyUrl, expiresAt));
             }
-            case CLOSING, TIMED_OUT, CANCELLED ->
+            case CLOSING, REVIVING, TIMED_OUT, CANCELLED ->
                 new Unchanged(); // the release follows on order.timed-out or order.cancelled
             case AWAITING_PAYMENT, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REFUNDED -> new Unchanged();
             case REJECTED -> refused("stock reserved");
@@ -129,7 +137,7 @@ public class Order {
                 payment = payment.closed();
                 yield Changed.telling(new OrderRejected(id, merchantId, reason, at));
             }
-            case REJECTED, CLOSING, TIMED_OUT, CANCELLED -> new Unchanged();
+            case REJECTED, CLOSING, REVIVING, TIMED_OUT, CANCELLED -> new Unchanged();
             case AWAITING_PAYMENT, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REFUNDED -> refused("stock rejected");
         };
     }
@@ -145,8 +153,16 @@ public class Order {
                         channel,
                         now,
                         now);
-            case CLOSING, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, CANCELLED, REFUNDED ->
-                new Unchanged();
+            case CLOSING,
+                    REVIVING,
+                    PAID,
+                    IN_PRODUCTION,
+                    SHIPPING,
+                    COMPLETED,
+                    REJECTED,
+                    TIMED_OUT,
+                    CANCELLED,
+                    REFUNDED -> new Unchanged();
         };
     }
 
@@ -154,8 +170,16 @@ public class Order {
     public Outcome paymentFailed(String reason, Instant at, Instant toldAt, Instant now) {
         return switch (status) {
             case PLACED, AWAITING_PAYMENT -> payable(payment.failed(reason, toldAt), "PAYMENT_FAILED", reason, at, now);
-            case CLOSING, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, CANCELLED, REFUNDED ->
-                new Unchanged();
+            case CLOSING,
+                    REVIVING,
+                    PAID,
+                    IN_PRODUCTION,
+                    SHIPPING,
+                    COMPLETED,
+                    REJECTED,
+                    TIMED_OUT,
+                    CANCELLED,
+                    REFUNDED -> new Unchanged();
         };
     }
 
@@ -168,26 +192,126 @@ public class Order {
         return Changed.silently();
     }
 
-    /** Money arrived. It counts for an order that is not closed yet; otherwise it goes back. */
+    /**
+     * Money arrived. It counts for an order that is not closed yet, and for one that timed out though it was paid in time if its
+     * stock is still there; otherwise it goes back.
+     *
+     * @param paidAt the provider's time, which decides between in time and late
+     */
     public Outcome pay(String paymentId, Money amount, Instant paidAt, Instant now) {
         return switch (status) {
-            case AWAITING_PAYMENT, CLOSING -> {
-                become(OrderStatus.PAID, "payment-center", null, now, now);
-                payment = payment.paid(paymentId, paidAt);
-                yield Changed.telling(
-                        new OrderPaid(id, merchantId, customerId, paymentId, total, lines, recipient, paidAt));
-            }
-            case TIMED_OUT, CANCELLED, REJECTED -> refund(paymentId, amount, "paid after the order was closed", now);
-            case PAID, IN_PRODUCTION, SHIPPING, COMPLETED ->
-                paymentId.equals(payment.paymentId())
-                        ? new Unchanged()
-                        : refund(paymentId, amount, "second payment of one order", now);
+            case AWAITING_PAYMENT, CLOSING -> paid(paymentId, paidAt, "payment-center", null, now, now);
+            case TIMED_OUT -> payLate(paymentId, amount, paidAt, now);
+            case CANCELLED -> refund(paymentId, amount, "paid after the order was cancelled", now);
+            case REJECTED -> refund(paymentId, amount, "paid though there was not enough stock", now);
+            case REVIVING, PAID, IN_PRODUCTION, SHIPPING, COMPLETED ->
+                counts(paymentId) ? new Unchanged() : refund(paymentId, amount, "second payment of one order", now);
             case REFUNDED ->
-                paymentId.equals(payment.paymentId())
+                counts(paymentId)
                         ? new Unchanged()
                         : refund(paymentId, amount, "paid after the order was refunded", now);
             case PLACED -> refused("payment %s".formatted(paymentId));
         };
+    }
+
+    /** The payment counts. What of it went back before we heard of it is told right behind. */
+    private Outcome paid(
+            String paymentId, Instant paidAt, String source, @Nullable String detail, Instant at, Instant now) {
+        become(OrderStatus.PAID, source, detail, at, now);
+        payment = payment.paid(paymentId, paidAt);
+        var events = new ArrayList<Event>();
+        events.add(new OrderPaid(id, merchantId, customerId, paymentId, total, lines, recipient, paidAt));
+        if (noted("PAYMENT_REFUNDED", paymentId)) {
+            events.add(wholeSumIsBack(null, now, now));
+        } else if (refunded > 0) {
+            events.add(partIsBack(refundedSoFar(), now));
+        }
+        return new Changed(List.copyOf(events));
+    }
+
+    private Outcome payLate(String paymentId, Money amount, Instant paidAt, Instant now) {
+        if (noted("REFUND_REQUESTED", paymentId) || noted("PAYMENT_REFUNDED", paymentId)) {
+            return new Unchanged();
+        }
+        if (paidAt.isAfter(expiresAt)) {
+            return refund(paymentId, amount, "paid after the time to pay was over", now);
+        }
+        revival++;
+        payment = payment.received(paymentId, paidAt, "paid in time, heard of late: the stock is asked for again");
+        become(OrderStatus.REVIVING, "payment-center", "%s paid at %s".formatted(paymentId, paidAt), now, now);
+        return askForStock(now);
+    }
+
+    private Outcome askForStock(Instant now) {
+        revivalAskedAt = now; // no step of the life: an order that is only asked for again still stands still
+        return Changed.telling(new OrderRevivalRequested(
+                id,
+                merchantId,
+                Objects.requireNonNull(payment.paymentId()),
+                revival,
+                Objects.requireNonNull(payment.paidAt()),
+                lines,
+                now));
+    }
+
+    /** Asks once more for the stock of an order that was paid in time, unless it was asked for since. */
+    public Outcome askAgainToRevive(Instant since, Instant now) {
+        return status == OrderStatus.REVIVING && (revivalAskedAt == null || revivalAskedAt.isBefore(since))
+                ? askForStock(now)
+                : new Unchanged();
+    }
+
+    /**
+     * The product service holds the stock again.
+     *
+     * @param number of the revival it answers
+     */
+    public Outcome stockRevived(int number, Instant at, Instant now) {
+        return switch (status) {
+            case REVIVING ->
+                number == revival
+                        ? paid(
+                                Objects.requireNonNull(payment.paymentId()),
+                                Objects.requireNonNull(payment.paidAt()),
+                                "product-service",
+                                "its stock was still there",
+                                at,
+                                now)
+                        : olderThanNow(number, "stock revived");
+            case PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REFUNDED -> olderThanNow(number, "stock revived");
+            case TIMED_OUT -> olderThanNow(number, "stock revived"); // given up since; order.timed-out gives it back
+            case PLACED, AWAITING_PAYMENT, CLOSING, REJECTED, CANCELLED -> refused("stock revived");
+        };
+    }
+
+    /**
+     * The stock is gone: the money goes back.
+     *
+     * @param number of the revival it answers
+     * @param sku    the product there is not enough of
+     */
+    public Outcome revivalRefused(int number, String sku, String why, Instant at, Instant now) {
+        return switch (status) {
+            case REVIVING -> {
+                if (number != revival) {
+                    yield olderThanNow(number, "revival refused");
+                }
+                var paymentId = Objects.requireNonNull(payment.paymentId());
+                become(OrderStatus.TIMED_OUT, "product-service", "%s: %s".formatted(sku, why), at, now);
+                yield refund(
+                        paymentId,
+                        total.minus(refundedSoFar()),
+                        "paid in time, but sold out since: %s".formatted(sku),
+                        now);
+            }
+            case TIMED_OUT, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REFUNDED ->
+                olderThanNow(number, "revival refused");
+            case PLACED, AWAITING_PAYMENT, CLOSING, REJECTED, CANCELLED -> refused("revival refused");
+        };
+    }
+
+    private Outcome olderThanNow(int number, String news) {
+        return number <= revival ? new Unchanged() : refused("%s (%d)".formatted(news, number));
     }
 
     /** Nobody can pay any more. */
@@ -199,8 +323,12 @@ public class Order {
             }
             case AWAITING_PAYMENT, PLACED ->
                 new Unchanged(); // one code of several, or closed by the provider; the time-out will ask
-            case REJECTED, TIMED_OUT, CANCELLED, REFUNDED -> new Unchanged();
-            case PAID, IN_PRODUCTION, SHIPPING, COMPLETED -> refused("payment closed");
+            case REJECTED, REVIVING, TIMED_OUT, CANCELLED, REFUNDED -> new Unchanged();
+            case PAID, IN_PRODUCTION, SHIPPING, COMPLETED ->
+                revival > 0
+                        ? new Unchanged() // it was closed, and paid before that: this is how the order came to be
+                        // revived
+                        : refused("payment closed");
         };
     }
 
@@ -210,7 +338,7 @@ public class Order {
             return Changed.telling(new OrderCancelled(id, merchantId, at));
         }
         become(OrderStatus.TIMED_OUT, "order-service", null, at, now);
-        return Changed.telling(new OrderTimedOut(id, merchantId, at));
+        return Changed.telling(new OrderTimedOut(id, merchantId, revival, at));
     }
 
     private Outcome refund(String paymentId, Money amount, String reason, Instant now) {
@@ -220,41 +348,141 @@ public class Order {
         if (!paidFor()) {
             payment = payment.refunding(paymentId, reason);
         }
+        if (refundAskedAt == null) {
+            refundAskedAt = now;
+        }
         note("order-service", "REFUND_REQUESTED", "%s %s".formatted(paymentId, reason), now, now);
         return Changed.telling(new OrderRefundRequested(id, merchantId, paymentId, amount, reason, now));
     }
 
-    /** The money is back with the buyer. */
-    public Outcome refunded(String paymentId, Instant at, Instant now) {
+    /**
+     * The money of a payment is back with the buyer, all of it.
+     *
+     * @param reason why, as whoever asked for it said
+     */
+    public Outcome refunded(String paymentId, @Nullable String reason, Instant at, Instant now) {
         if (noted("PAYMENT_REFUNDED", paymentId)) {
             return new Unchanged();
         }
         return switch (status) {
             case PAID, IN_PRODUCTION, SHIPPING, COMPLETED -> {
-                note("payment-center", "PAYMENT_REFUNDED", paymentId, at, now);
-                if (!paymentId.equals(payment.paymentId())) {
-                    yield Changed.silently();
-                }
-                payment = payment.refunded();
-                become(OrderStatus.REFUNDED, "order-service", null, at, now);
-                yield Changed.telling(new OrderRefunded(id, merchantId, at));
+                noteRefund(paymentId, reason, at, now);
+                yield counts(paymentId) ? Changed.telling(wholeSumIsBack(reason, at, now)) : Changed.silently();
+            }
+            case REVIVING -> {
+                noteRefund(paymentId, reason, at, now);
+                yield counts(paymentId) ? giveRevivalUp(reason, at, now) : Changed.silently();
+            }
+            case AWAITING_PAYMENT, CLOSING -> { // it overtook the payment itself, which is still to come
+                noteRefund(paymentId, reason, at, now);
+                yield Changed.silently();
             }
             case TIMED_OUT, CANCELLED, REJECTED -> {
-                payment = payment.refunded();
-                note("payment-center", "PAYMENT_REFUNDED", paymentId, at, now);
+                payment = payment.refunded(reason);
+                refunded = total.amount();
+                noteRefund(paymentId, reason, at, now);
                 yield Changed.silently();
             }
             case REFUNDED -> {
-                note("payment-center", "PAYMENT_REFUNDED", paymentId, at, now);
+                noteRefund(paymentId, reason, at, now);
                 yield Changed.silently();
             }
-            case PLACED, AWAITING_PAYMENT, CLOSING -> refused("refund of payment %s".formatted(paymentId));
+            case PLACED -> refused("refund of payment %s".formatted(paymentId));
         };
     }
 
-    /** Whether a payment counts for this order, so that another one must not take its place. */
+    private OrderRefunded wholeSumIsBack(@Nullable String reason, Instant at, Instant now) {
+        payment = payment.refunded(reason);
+        refunded = total.amount();
+        become(OrderStatus.REFUNDED, "order-service", null, at, now);
+        return new OrderRefunded(id, merchantId, customerId, total, at);
+    }
+
+    /** Whatever stock this revival still gets is free again. */
+    private Outcome giveRevivalUp(@Nullable String reason, Instant at, Instant now) {
+        payment = payment.refunded(reason);
+        refunded = total.amount();
+        become(OrderStatus.TIMED_OUT, "order-service", null, at, now);
+        return Changed.telling(new OrderTimedOut(id, merchantId, revival, at));
+    }
+
+    private void noteRefund(String paymentId, @Nullable String reason, Instant at, Instant now) {
+        note(
+                "payment-center",
+                "PAYMENT_REFUNDED",
+                reason == null ? paymentId : "%s %s".formatted(paymentId, reason),
+                at,
+                now);
+        if (!waitsForRefund()) {
+            refundAskedAt = null;
+        }
+    }
+
+    private boolean waitsForRefund() {
+        return history.stream()
+                .filter(step -> step.event().equals("REFUND_REQUESTED"))
+                .map(step -> String.valueOf(step.detail()))
+                .map(detail -> detail.substring(0, detail.indexOf(' ')))
+                .anyMatch(paymentId -> !noted("PAYMENT_REFUNDED", paymentId));
+    }
+
+    /**
+     * A part of the money is back with the buyer; the order goes on.
+     *
+     * @param amount of this refund
+     * @param soFar  of all refunds of the payment, this one included
+     */
+    public Outcome partlyRefunded(
+            String paymentId, String refundId, Money amount, Money soFar, String reason, Instant at, Instant now) {
+        if (noted("PARTLY_REFUNDED", refundId)) {
+            return new Unchanged();
+        }
+        if (status == OrderStatus.PLACED) {
+            return refused("refund of payment %s".formatted(paymentId));
+        }
+        note("payment-center", "PARTLY_REFUNDED", "%s %s, %s".formatted(refundId, text(amount), reason), at, now);
+        var other = paidFor() && !counts(paymentId);
+        if (other || soFar.compareTo(refundedSoFar()) <= 0) { // an older one, or all of it is back already
+            return Changed.silently();
+        }
+        refunded = Math.min(soFar.amount(), total.amount());
+        return switch (status) {
+            case PAID, IN_PRODUCTION, SHIPPING, COMPLETED -> Changed.telling(partIsBack(amount, at));
+            case AWAITING_PAYMENT, CLOSING, REVIVING, REJECTED, TIMED_OUT, CANCELLED, REFUNDED, PLACED ->
+                Changed.silently(); // if the payment comes to count, that tells of it
+        };
+    }
+
+    private OrderPartlyRefunded partIsBack(Money amount, Instant at) {
+        return new OrderPartlyRefunded(id, merchantId, customerId, amount, refundedSoFar(), total, at);
+    }
+
+    /** A second payment of one order went back by itself; the order stays as it is. */
+    public Outcome surplusRefunded(String refundId, Money amount, String reason, Instant at, Instant now) {
+        if (noted("SURPLUS_REFUNDED", refundId)) {
+            return new Unchanged();
+        }
+        note("payment-center", "SURPLUS_REFUNDED", "%s %s, %s".formatted(refundId, text(amount), reason), at, now);
+        return Changed.silently();
+    }
+
+    private Money refundedSoFar() {
+        return new Money(refunded, total.currency());
+    }
+
+    private static String text(Money money) {
+        return "%s %s".formatted(money.currency(), BigDecimal.valueOf(money.amount(), 2));
+    }
+
+    private boolean counts(String paymentId) {
+        return paymentId.equals(payment.paymentId());
+    }
+
+    /** Whether a payment counts for this order, or may yet, so that another one must not take its place. */
     private boolean paidFor() {
-        return payment.status() == OrderPayment.Status.PAID || status == OrderStatus.REFUNDED;
+        return payment.status() == OrderPayment.Status.PAID
+                || status == OrderStatus.REVIVING
+                || status == OrderStatus.REFUNDED;
     }
 
     /** The time to pay is over. Whether it really is, this verb decides, not the message that woke it. */
@@ -262,8 +490,16 @@ public class Order {
         return switch (status) {
             case PLACED, AWAITING_PAYMENT ->
                 now.isBefore(expiresAt) ? new Unchanged() : startClosing(CloseReason.TIMED_OUT, now);
-            case CLOSING, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, CANCELLED, REFUNDED ->
-                new Unchanged();
+            case CLOSING,
+                    REVIVING,
+                    PAID,
+                    IN_PRODUCTION,
+                    SHIPPING,
+                    COMPLETED,
+                    REJECTED,
+                    TIMED_OUT,
+                    CANCELLED,
+                    REFUNDED -> new Unchanged();
         };
     }
 
@@ -272,7 +508,7 @@ public class Order {
         return switch (status) {
             case PLACED, AWAITING_PAYMENT -> startClosing(CloseReason.CANCELLED, now);
             case CLOSING, CANCELLED -> new Unchanged();
-            case PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, REFUNDED -> refused("cancel");
+            case REVIVING, PAID, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, REFUNDED -> refused("cancel");
         };
     }
 
@@ -291,6 +527,7 @@ public class Order {
                         : new Unchanged();
             case PLACED,
                     AWAITING_PAYMENT,
+                    REVIVING,
                     PAID,
                     IN_PRODUCTION,
                     SHIPPING,
@@ -316,7 +553,8 @@ public class Order {
                 yield Changed.silently();
             }
             case IN_PRODUCTION, SHIPPING, COMPLETED, REFUNDED -> new Unchanged();
-            case PLACED, AWAITING_PAYMENT, CLOSING, REJECTED, TIMED_OUT, CANCELLED -> refused("production started");
+            case PLACED, AWAITING_PAYMENT, CLOSING, REVIVING, REJECTED, TIMED_OUT, CANCELLED ->
+                refused("production started");
         };
     }
 
@@ -325,7 +563,7 @@ public class Order {
         return switch (status) {
             case PAID, IN_PRODUCTION -> produced(OrderStatus.IN_PRODUCTION, ended, at, now);
             case SHIPPING, COMPLETED, REFUNDED -> produced(status, ended, at, now);
-            case PLACED, AWAITING_PAYMENT, CLOSING, REJECTED, TIMED_OUT, CANCELLED ->
+            case PLACED, AWAITING_PAYMENT, CLOSING, REVIVING, REJECTED, TIMED_OUT, CANCELLED ->
                 refused("production " + ended.status());
         };
     }
@@ -345,7 +583,7 @@ public class Order {
         return switch (status) {
             case PAID, IN_PRODUCTION -> moved(OrderStatus.SHIPPING, news, event, at, now);
             case SHIPPING, COMPLETED, REFUNDED -> moved(status, news, event, at, now);
-            case PLACED, AWAITING_PAYMENT, CLOSING, REJECTED, TIMED_OUT, CANCELLED -> refused(event);
+            case PLACED, AWAITING_PAYMENT, CLOSING, REVIVING, REJECTED, TIMED_OUT, CANCELLED -> refused(event);
         };
     }
 
@@ -373,7 +611,8 @@ public class Order {
                 yield Changed.telling(new OrderCompleted(id, merchantId, at));
             }
             case COMPLETED, REFUNDED -> new Unchanged();
-            case PLACED, AWAITING_PAYMENT, CLOSING, REJECTED, TIMED_OUT, CANCELLED -> refused("shipment delivered");
+            case PLACED, AWAITING_PAYMENT, CLOSING, REVIVING, REJECTED, TIMED_OUT, CANCELLED ->
+                refused("shipment delivered");
         };
     }
 
@@ -407,6 +646,11 @@ public class Order {
                 : "%s and %d more".formatted(lines.getFirst().sku(), lines.size() - 1);
     }
 
+    /** Since when something should have happened to it, if it has to be looked at. */
+    public Instant standsStillSince() {
+        return refundAskedAt == null ? changedAt : refundAskedAt;
+    }
+
     OrderPlaced placed() {
         return new OrderPlaced(id, merchantId, customerId, channel, lines, total, placedAt, expiresAt);
     }
@@ -420,6 +664,7 @@ public class Order {
                 customerId,
                 channel,
                 total,
+                refundedSoFar(),
                 lines,
                 recipient,
                 payment,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How the buyer can pay, and whether they did.
  *
  * @param channel   the provider
+ * @param reason    why there is no code, or why the money goes back
  * @param qrCode    what the buyer scans; null until the provider gave one
  * @param expiresAt until when it can be scanned
  * @param toldAt    when the payment center told of the code or of its failure, to the second
@@ -29,6 +30,8 @@ public record OrderPayment(
         READY,
         /** The provider could not be asked for a code; a person looks at it, and the storefront may ask again. */
         FAILED,
+        /** The money came in time but was heard of late; whether the order can still have it depends on its stock. */
+        RECEIVED,
         PAID,
         CLOSED,
         /** Money that does not count any more is on its way back. */
@@ -63,6 +66,10 @@ public record OrderPayment(
         return new OrderPayment(Status.PAID, channel, paymentId, null, null, at, null, null);
     }
 
+    OrderPayment received(String paymentId, Instant at, String reason) {
+        return new OrderPayment(Status.RECEIVED, channel, paymentId, null, null, at, reason, null);
+    }
+
     OrderPayment closed() {
         return new OrderPayment(Status.CLOSED, channel, paymentId, null, null, null, null, null);
     }
@@ -71,7 +78,9 @@ public record OrderPayment(
         return new OrderPayment(Status.REFUNDING, channel, paymentId, null, null, paidAt, reason, null);
     }
 
-    OrderPayment refunded() {
-        return new OrderPayment(Status.REFUNDED, channel, paymentId, null, null, paidAt, reason, null);
+    /** @param because why, if it was not the order that asked for it */
+    OrderPayment refunded(@Nullable String because) {
+        var why = status == Status.REFUNDING ? reason : because;
+        return new OrderPayment(Status.REFUNDED, channel, paymentId, null, null, paidAt, why, null);
     }
 }

@@ -8,6 +8,8 @@ public enum OrderStatus {
     AWAITING_PAYMENT,
     /** Somebody wants it closed; the payment center asks the provider whether that is still possible. */
     CLOSING,
+    /** It had timed out, and then turned out to be paid in time; its stock is asked for again. */
+    REVIVING,
     /** Paid for; the factory is told. */
     PAID,
     /** The factory works on it. */
@@ -18,7 +20,7 @@ public enum OrderStatus {
     COMPLETED,
     /** There was not enough stock. */
     REJECTED,
-    /** Nobody paid in time. */
+    /** Nobody paid in time, as far as is known. */
     TIMED_OUT,
     /** The buyer did not want it any more. */
     CANCELLED,
@@ -29,7 +31,7 @@ public enum OrderStatus {
     public boolean isFinal() {
         return switch (this) {
             case COMPLETED, REJECTED, TIMED_OUT, CANCELLED, REFUNDED -> true;
-            case PLACED, AWAITING_PAYMENT, CLOSING, PAID, IN_PRODUCTION, SHIPPING -> false;
+            case PLACED, AWAITING_PAYMENT, CLOSING, REVIVING, PAID, IN_PRODUCTION, SHIPPING -> false;
         };
     }
 }

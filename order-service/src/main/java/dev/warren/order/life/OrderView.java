@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order as storefronts, merchants and operators read it. */
+/**
+ * An order as storefronts, merchants and operators read it.
+ *
+ * @param refunded what of the total is back with the buyer
+ */
 public record OrderView(
         String id,
         OrderStatus status,
@@ -13,6 +17,7 @@ public record OrderView(
         String customerId,
         String channel,
         Money total,
+        Money refunded,
         List<OrderLine> lines,
         Recipient recipient,
         OrderPayment payment,

@@ -60,14 +60,30 @@ public interface Orders extends Repository<Order, String> {
             """)
     List<String> closingUnasked(Instant since, String after, Limit limit);
 
-    /** Orders that have not moved since the given moment though something should happen to them. */
+    /** Orders for whose revival nobody has asked since the given moment, oldest first, after the given one. */
+    @Query("""
+            select o.id from Order o
+             where o.status = dev.warren.order.life.OrderStatus.REVIVING
+               and (o.revivalAskedAt is null or o.revivalAskedAt < :since)
+               and o.id > :after
+             order by o.id
+            """)
+    List<String> revivingUnasked(Instant since, String after, Limit limit);
+
+    /**
+     * Orders that have not moved since before the given moment though something should happen to them, and orders that asked
+     * for a refund before it and heard of none; the longest standing still first, after the given one.
+     */
     @Query("""
             select o from Order o
-             where o.status in (dev.warren.order.life.OrderStatus.PLACED, dev.warren.order.life.OrderStatus.CLOSING,
-                                dev.warren.order.life.OrderStatus.PAID, dev.warren.order.life.OrderStatus.IN_PRODUCTION,
-                                dev.warren.order.life.OrderStatus.SHIPPING)
-               and o.changedAt < :before
-             order by o.changedAt
+             where (o.status in (dev.warren.order.life.OrderStatus.PLACED, dev.warren.order.life.OrderStatus.CLOSING,
+                                 dev.warren.order.life.OrderStatus.REVIVING, dev.warren.order.life.OrderStatus.PAID,
+                                 dev.warren.order.life.OrderStatus.IN_PRODUCTION, dev.warren.order.life.OrderStatus.SHIPPING)
+                    or o.refundAskedAt is not null)
+               and coalesce(o.refundAskedAt, o.changedAt) < :before
+               and (coalesce(o.refundAskedAt, o.changedAt) > :after
+                    or (coalesce(o.refundAskedAt, o.changedAt) = :after and o.id > :afterId))
+             order by coalesce(o.refundAskedAt, o.changedAt), o.id
             """)
-    List<Order> unmovedSince(Instant before, Limit limit);
+    List<Order> unmovedSince(Instant before, Instant after, String afterId, Limit limit);
 }

@@ -6,6 +6,7 @@ import dev.warren.messaging.Subscription;
 import dev.warren.order.life.OrderLife;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -51,7 +52,32 @@ class PaymentNews {
                         Refunded.class,
                         news -> life.apply(
                                 news.orderId(),
-                                order -> order.refunded(news.paymentId(), news.refundedAt(), clock.instant())));
+                                order -> order.refunded(
+                                        news.paymentId(), news.reason(), news.refundedAt(), clock.instant())))
+                .on(
+                        "payment",
+                        PartlyRefunded.class,
+                        news -> life.apply(
+                                news.orderId(),
+                                order -> order.partlyRefunded(
+                                        news.paymentId(),
+                                        news.refundId(),
+                                        news.amount(),
+                                        news.refundedTotal(),
+                                        news.reason(),
+                                        news.refundedAt(),
+                                        clock.instant())))
+                .on(
+                        "payment",
+                        SurplusRefunded.class,
+                        news -> life.apply(
+                                news.orderId(),
+                                order -> order.surplusRefunded(
+                                        news.refundId(),
+                                        news.amount(),
+                                        news.reason(),
+                                        news.refundedAt(),
+                                        clock.instant())));
     }
 
     @MessageType("payment.ready.v1")
@@ -67,5 +93,19 @@ class PaymentNews {
     record Closed(String orderId, Instant closedAt) {}
 
     @MessageType("payment.refunded.v1")
-    record Refunded(String orderId, String paymentId, Instant refundedAt) {}
+    record Refunded(
+            String orderId, String paymentId, @Nullable String reason, Instant refundedAt) {}
+
+    @MessageType("payment.partly-refunded.v1")
+    record PartlyRefunded(
+            String orderId,
+            String paymentId,
+            String refundId,
+            Money amount,
+            Money refundedTotal,
+            String reason,
+            Instant refundedAt) {}
+
+    @MessageType("payment.surplus-refunded.v1")
+    record SurplusRefunded(String orderId, String refundId, Money amount, String reason, Instant refundedAt) {}
 }

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Queue C: what became of the reservation that queue B works on. */
+/** Queue C: what became of the reservation that queue B works on, also when an order comes back to life. */
 @Configuration(proxyBeanMethods = false)
 class StockNews {
 
@@ -26,7 +26,20 @@ class StockNews {
                         news -> life.apply(
                                 news.orderId(),
                                 order -> order.stockRejected(
-                                        news.sku(), news.reason(), news.rejectedAt(), clock.instant())));
+                                        news.sku(), news.reason(), news.rejectedAt(), clock.instant())))
+                .on(
+                        "product",
+                        Revived.class,
+                        news -> life.apply(
+                                news.orderId(),
+                                order -> order.stockRevived(news.revival(), news.revivedAt(), clock.instant())))
+                .on(
+                        "product",
+                        RevivalRefused.class,
+                        news -> life.apply(
+                                news.orderId(),
+                                order -> order.revivalRefused(
+                                        news.revival(), news.sku(), news.reason(), news.refusedAt(), clock.instant())));
     }
 
     @MessageType("stock.reserved.v1")
@@ -34,4 +47,10 @@ class StockNews {
 
     @MessageType("stock.rejected.v1")
     record Rejected(String orderId, String sku, String reason, Instant rejectedAt) {}
+
+    @MessageType("stock.revived.v1")
+    record Revived(String orderId, int revival, Instant revivedAt) {}
+
+    @MessageType("stock.revival-refused.v1")
+    record RevivalRefused(String orderId, int revival, String sku, String reason, Instant refusedAt) {}
 }

@@ -47,6 +47,9 @@ class ExpirySweeperTest {
     ClosingSweeper closing;
 
     @Autowired
+    RevivalSweeper revival;
+
+    @Autowired
     OrderProperties properties;
 
     @Autowired
@@ -142,6 +145,35 @@ class ExpirySweeperTest {
                         "order.payment-close-requested.v1",
                         "order.payment-close-requested.v1",
                         "order.timed-out.v1"));
+    }
+
+    @Test
+    void asksAgainForTheStockOfAnOrderWhoseRevivalNobodyAnswers() {
+        var ear = new Ear(admin, broker);
+        var id = place();
+        life.apply(id, order -> order.stockReserved(clock.instant(), clock.instant()));
+        clock.advance(Duration.ofMinutes(32));
+        sweeper.sweep();
+        life.apply(id, order -> order.paymentClosed(clock.instant(), clock.instant()));
+        life.apply(
+                id,
+                order -> order.pay("pay_1", order.view().total(), order.view().expiresAt(), clock.instant()));
+
+        revival.sweep(); // too early
+        clock.advance(Duration.ofMinutes(6));
+        revival.sweep();
+        revival.sweep(); // just asked
+        life.apply(id, order -> order.stockRevived(1, clock.instant(), clock.instant()));
+
+        await().untilAsserted(() -> assertThat(ear.heard(id))
+                .containsExactly(
+                        "order.placed.v1",
+                        "order.payment-requested.v1",
+                        "order.payment-close-requested.v1",
+                        "order.timed-out.v1",
+                        "order.revival-requested.v1",
+                        "order.revival-requested.v1",
+                        "order.paid.v1"));
     }
 
     @Test

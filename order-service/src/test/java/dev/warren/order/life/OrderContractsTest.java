@@ -29,7 +29,7 @@ class OrderContractsTest {
 
         Contracts.assertMatches("order.paid.v1", told(order.pay(PAYMENT, TOTAL, at(95), at(96))));
         Contracts.assertMatches("order.completed.v1", told(order.delivered(at(3_000), at(3_000))));
-        Contracts.assertMatches("order.refunded.v1", new OrderRefunded(ID, MERCHANT, at(1_815)));
+        Contracts.assertMatches("order.refunded.v1", new OrderRefunded(ID, MERCHANT, "cus_1", TOTAL, at(1_815)));
     }
 
     @Test
@@ -38,8 +38,38 @@ class OrderContractsTest {
 
         Contracts.assertMatches("order.payment-close-requested.v1", told(order.expire(at(1_800))));
         Contracts.assertMatches("order.timed-out.v1", told(order.paymentClosed(at(1_801), at(1_802))));
-        Contracts.assertMatches("order.refund-requested.v1", told(order.pay(PAYMENT, TOTAL, at(1_790), at(1_810))));
+        Contracts.assertMatches("order.refund-requested.v1", told(order.pay(PAYMENT, TOTAL, at(1_805), at(1_810))));
         Contracts.assertMatches("order.cancelled.v1", new OrderCancelled(ID, MERCHANT, at(61)));
+    }
+
+    @Test
+    void tellsThatItWasPaidInTimeAfterAll() {
+        Contracts.assertMatches(
+                "order.revival-requested.v1", told(timedOut().pay(PAYMENT, TOTAL, at(1_790), at(1_810))));
+    }
+
+    @Test
+    void tellsOfAPartThatWentBack() {
+        order.stockReserved(at(1), at(1));
+        order.pay(PAYMENT, TOTAL, at(95), at(96));
+
+        Contracts.assertMatches(
+                "order.partly-refunded.v1",
+                told(order.partlyRefunded(
+                        PAYMENT,
+                        "rfd_1",
+                        Money.cny(10_000),
+                        Money.cny(10_000),
+                        "one line returned",
+                        at(5_414),
+                        at(5_415))));
+    }
+
+    private Order timedOut() {
+        order.stockReserved(at(1), at(1));
+        order.expire(at(1_800));
+        order.paymentClosed(at(1_801), at(1_802));
+        return order;
     }
 
     private static Object told(Outcome outcome) {

@@ -52,6 +52,12 @@ public final class OrderFixtures {
                 order.expire(EXPIRES_AT);
                 order.paymentClosed(EXPIRES_AT.plusSeconds(1), EXPIRES_AT.plusSeconds(1));
             }
+            case REVIVING -> {
+                order.stockReserved(at, at);
+                order.expire(EXPIRES_AT);
+                order.paymentClosed(EXPIRES_AT.plusSeconds(1), EXPIRES_AT.plusSeconds(1));
+                order.pay(PAYMENT, TOTAL, EXPIRES_AT, EXPIRES_AT.plusSeconds(9));
+            }
             case CANCELLED -> {
                 order.stockReserved(at, at);
                 order.cancel(at);
@@ -84,7 +90,7 @@ public final class OrderFixtures {
             case REFUNDED -> {
                 order.stockReserved(at, at);
                 order.pay(PAYMENT, TOTAL, at, at);
-                order.refunded(PAYMENT, at, at);
+                order.refunded(PAYMENT, null, at, at);
             }
         }
         return order;

@@ -145,6 +145,125 @@ class OrderJourneyTest {
     }
 
     @Test
+    void isRevivedWhenItWasPaidInTimeAndItsStockIsStillThere() {
+        var id = timedOut();
+
+        tell("payment", "payment.succeeded.v1", paidInTime(id), 2);
+        awaitStatus(id, "REVIVING");
+        await().untilAsserted(() -> assertThat(heard(id)).containsOnlyOnce("order.revival-requested.v1"));
+        tell("product", "stock.revived.v1", Map.of("orderId", id, "revival", 1, "revivedAt", now()), 2);
+        awaitStatus(id, "PAID");
+        tell("payment", "payment.closed.v1", Map.of("orderId", id, "closedAt", now()));
+        tell("payment", "payment.succeeded.v1", paidInTime(id));
+        tell("product", "production.started.v1", Map.of("orderId", id, "productionId", "prd_1", "startedAt", now()));
+        awaitStatus(id, "IN_PRODUCTION");
+
+        await().untilAsserted(() ->
+                assertThat(heard(id)).containsOnlyOnce("order.paid.v1").doesNotContain("order.refund-requested.v1"));
+        assertThat(order(id).json().path("payment").path("status").asString()).isEqualTo("PAID");
+        assertThat(order(id).json().path("history").findValuesAsString("event"))
+                .containsSubsequence("TIMED_OUT", "REVIVING", "PAID", "IN_PRODUCTION");
+    }
+
+    @Test
+    void sendsMoneyBackThatCameInTimeForGoodsThatAreSoldOutSince() {
+        var id = timedOut();
+        tell("payment", "payment.succeeded.v1", paidInTime(id));
+        awaitStatus(id, "REVIVING");
+
+        tell(
+                "product",
+                "stock.revival-refused.v1",
+                Map.of("orderId", id, "revival", 1, "sku", "tower-basic", "reason", "OUT_OF_STOCK", "refusedAt", now()),
+                2);
+
+        await().untilAsserted(() -> assertThat(heard(id)).containsOnlyOnce("order.refund-requested.v1"));
+        awaitStatus(id, "TIMED_OUT");
+        assertThat(order(id).json().path("payment").path("status").asString()).isEqualTo("REFUNDING");
+        assertThat(order(id).json().path("payment").path("reason").asString()).contains("sold out");
+        assertThat(heard(id)).doesNotContain("order.paid.v1");
+    }
+
+    @Test
+    void showsWhatWentBackAndThatAllOfIt() {
+        var id = place();
+        tell("product", "stock.reserved.v1", Map.of("orderId", id, "reservedAt", now()));
+        awaitStatus(id, "AWAITING_PAYMENT");
+        tell("payment", "payment.succeeded.v1", paid(id, "pay_1"));
+        awaitStatus(id, "PAID");
+
+        tell(
+                "payment",
+                "payment.partly-refunded.v1",
+                Map.of(
+                        "orderId",
+                        id,
+                        "paymentId",
+                        "pay_1",
+                        "refundId",
+                        "rfd_1",
+                        "amount",
+                        Map.of("amount", 800, "currency", "CNY"),
+                        "refundedTotal",
+                        Map.of("amount", 800, "currency", "CNY"),
+                        "reason",
+                        "one line returned",
+                        "refundedAt",
+                        now()),
+                2);
+        tell(
+                "payment",
+                "payment.surplus-refunded.v1",
+                Map.of(
+                        "orderId",
+                        id,
+                        "refundId",
+                        "rfd_2",
+                        "amount",
+                        PRICE,
+                        "reason",
+                        "second payment of one order",
+                        "refundedAt",
+                        now()),
+                2);
+        await().untilAsserted(() -> assertThat(order(id).json().path("history").findValuesAsString("event"))
+                .containsOnlyOnce("SURPLUS_REFUNDED", "PARTLY_REFUNDED"));
+        assertThat(order(id).json().path("refunded").path("amount").asLong()).isEqualTo(800);
+        assertThat(order(id).text("status")).isEqualTo("PAID");
+
+        tell(
+                "payment",
+                "payment.refunded.v1",
+                Map.of("orderId", id, "paymentId", "pay_1", "reason", "returned", "refundedAt", now()));
+        awaitStatus(id, "REFUNDED");
+        assertThat(order(id).json().path("refunded").path("amount").asLong()).isEqualTo(15_800);
+        await().untilAsserted(() -> assertThat(heard(id))
+                .containsOnlyOnce("order.partly-refunded.v1")
+                .containsOnlyOnce("order.refunded.v1"));
+    }
+
+    private String timedOut() {
+        var id = place();
+        tell("product", "stock.reserved.v1", Map.of("orderId", id, "reservedAt", now()));
+        awaitStatus(id, "CLOSING");
+        tell("payment", "payment.closed.v1", Map.of("orderId", id, "closedAt", now()));
+        awaitStatus(id, "TIMED_OUT");
+        return id;
+    }
+
+    private Map<String, Object> paidInTime(String id) {
+        return Map.of(
+                "orderId",
+                id,
+                "paymentId",
+                "pay_9",
+                "amount",
+                PRICE,
+                "paidAt",
+                order(id).text("expiresAt"));
+    }
+
+    @Test
     void appliesEveryMessageOnceHoweverOftenItIsDelivered() {
         var id = place();
 

@@ -2,6 +2,7 @@ package dev.warren.order.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.warren.defaults.Money;
 import dev.warren.defaults.testing.Contracts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,18 @@ class OrderStatesTest {
         VERBS.put("paymentFailed", order -> order.paymentFailed("spent", LATER, LATER, LATER));
         VERBS.put("pay", order -> order.pay(OrderFixtures.PAYMENT, OrderFixtures.TOTAL, LATER, LATER));
         VERBS.put("paymentClosed", order -> order.paymentClosed(LATER, LATER));
-        VERBS.put("refunded", order -> order.refunded(OrderFixtures.PAYMENT, LATER, LATER));
+        VERBS.put("refunded", order -> order.refunded(OrderFixtures.PAYMENT, "returned", LATER, LATER));
+        VERBS.put(
+                "partlyRefunded",
+                order -> order.partlyRefunded(
+                        OrderFixtures.PAYMENT, "rfd_1", Money.cny(500), Money.cny(500), "returned", LATER, LATER));
+        VERBS.put(
+                "surplusRefunded",
+                order -> order.surplusRefunded(
+                        "rfd_2", OrderFixtures.TOTAL, "second payment of one order", LATER, LATER));
+        VERBS.put("askAgainToRevive", order -> order.askAgainToRevive(LATER.minusSeconds(1), LATER));
+        VERBS.put("stockRevived", order -> order.stockRevived(1, LATER, LATER));
+        VERBS.put("revivalRefused", order -> order.revivalRefused(1, "edge-sensor", "OUT_OF_STOCK", LATER, LATER));
         VERBS.put("expire", order -> order.expire(LATER));
         VERBS.put("askAgainToClose", order -> order.askAgainToClose(LATER.minusSeconds(1), LATER));
         VERBS.put("cancel", order -> order.cancel(LATER));
@@ -59,6 +71,10 @@ class OrderStatesTest {
         cancelled.cancel(LATER);
         cancelled.paymentClosed(LATER, LATER);
         walked.add(edge(OrderStatus.CLOSING, cancelled.view().status(), "paymentClosed"));
+
+        var paidInTime = OrderFixtures.in(OrderStatus.TIMED_OUT);
+        paidInTime.pay(OrderFixtures.PAYMENT, OrderFixtures.TOTAL, OrderFixtures.EXPIRES_AT, LATER);
+        walked.add(edge(OrderStatus.TIMED_OUT, paidInTime.view().status(), "pay"));
 
         assertThat(walked).isEqualTo(drawn());
     }

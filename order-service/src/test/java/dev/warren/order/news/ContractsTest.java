@@ -13,6 +13,8 @@ class ContractsTest {
         assertThat(Contracts.read("stock.reserved.v1", StockNews.Reserved.class).orderId())
                 .startsWith("ord_");
         Contracts.read("stock.rejected.v1", StockNews.Rejected.class);
+        Contracts.read("stock.revived.v1", StockNews.Revived.class);
+        Contracts.read("stock.revival-refused.v1", StockNews.RevivalRefused.class);
         Contracts.read("production.started.v1", ProductionNews.Started.class);
         Contracts.read("production.completed.v1", ProductionNews.Completed.class);
         Contracts.read("production.failed.v1", ProductionNews.Failed.class);
@@ -28,6 +30,8 @@ class ContractsTest {
                 .isEqualTo("CNY");
         Contracts.read("payment.closed.v1", PaymentNews.Closed.class);
         Contracts.read("payment.refunded.v1", PaymentNews.Refunded.class);
+        Contracts.read("payment.partly-refunded.v1", PaymentNews.PartlyRefunded.class);
+        Contracts.read("payment.surplus-refunded.v1", PaymentNews.SurplusRefunded.class);
     }
 
     @Test

@@ -18,7 +18,8 @@ public record Ladders(RetrySchedule request, RetrySchedule query) {
         return switch (status) {
             case REQUESTED -> rung(request, attempt);
             case ACCEPTED, IN_PRODUCTION -> rung(query, attempt);
-            case COMPLETED, FAILED -> throw new IllegalArgumentException("nothing is asked about %s".formatted(status));
+            case COMPLETED, FAILED, CANCELLED ->
+                throw new IllegalArgumentException("nothing is asked about %s".formatted(status));
         };
     }
 

@@ -1,8 +1,10 @@
 package dev.warren.product.production;
 
+import dev.warren.defaults.Ids;
 import dev.warren.defaults.time.Speed;
 import dev.warren.messaging.Outbox;
 import dev.warren.product.Outcome;
+import dev.warren.product.stock.StockKeeping;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,10 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Producing {
 
+    private static final String NEVER_MADE = "refunded before it was made";
     private static final Logger log = LoggerFactory.getLogger(Producing.class);
 
     private final ProductionOrders orders;
     private final FactoryCallbacks callbacks;
+    private final StockKeeping stock;
     private final Outbox outbox;
     private final Ladders ladders;
     private final Duration lease;
@@ -33,12 +37,14 @@ public class Producing {
     Producing(
             ProductionOrders orders,
             FactoryCallbacks callbacks,
+            StockKeeping stock,
             Outbox outbox,
             ProductionSettings settings,
             Speed speed,
             InstantSource clock) {
         this.orders = orders;
         this.callbacks = callbacks;
+        this.stock = stock;
         this.outbox = outbox;
         this.ladders = settings.at(speed);
         this.lease = settings.lease();
@@ -52,6 +58,28 @@ public class Producing {
         }
         wake(orders.save(new ProductionOrder(orderId, merchantId, recipient, items, clock.instant())), Duration.ZERO);
         return Outcome.changed();
+    }
+
+    /**
+     * The whole sum of an order was given back, and perhaps that is the first thing heard of it. What the factory was not asked
+     * for is not made, and the units come back on hand; once it was asked it may have begun, and production goes on.
+     */
+    public Outcome refunded(String orderId, String merchantId) {
+        var at = clock.instant();
+        if (orders.cancelBeforehand(Ids.next("prd"), orderId, merchantId, at) == 1) {
+            stock.takeBack(orderId, NEVER_MADE);
+            return Outcome.changed();
+        }
+        var order = orders.lockByOrderId(orderId).orElseThrow();
+        var outcome = order.refund(at);
+        giveUnitsBack(order);
+        return outcome;
+    }
+
+    private void giveUnitsBack(ProductionOrder order) {
+        if (order.isRefundedAndNeverMade()) {
+            stock.takeBack(order.view().orderId(), NEVER_MADE);
+        }
     }
 
     /**
@@ -98,7 +126,10 @@ public class Producing {
     private Outcome hear(ProductionOrder order, FactoryNews news) {
         var outcome = order.hear(news, clock.instant());
         switch (outcome) {
-            case Outcome.Changed(var events) -> events.forEach(outbox::publish);
+            case Outcome.Changed(var events) -> {
+                events.forEach(outbox::publish);
+                giveUnitsBack(order);
+            }
             case Outcome.Unchanged _ -> {}
             case Outcome.Refused(var reason) ->
                 log.warn(

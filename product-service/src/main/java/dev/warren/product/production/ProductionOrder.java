@@ -1,6 +1,7 @@
 package dev.warren.product.production;
 
 import static dev.warren.product.production.ProductionStatus.ACCEPTED;
+import static dev.warren.product.production.ProductionStatus.CANCELLED;
 import static dev.warren.product.production.ProductionStatus.COMPLETED;
 import static dev.warren.product.production.ProductionStatus.FAILED;
 import static dev.warren.product.production.ProductionStatus.IN_PRODUCTION;
@@ -56,6 +57,10 @@ class ProductionOrder {
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
 
+    private boolean asked;
+    private @Nullable Instant refundedAt;
+    private boolean failureDismissed;
+
     @Version
     private @Nullable Long version;
 
@@ -91,6 +96,7 @@ class ProductionOrder {
         return switch (status) {
             case REQUESTED -> become(ACCEPTED, at);
             case ACCEPTED, IN_PRODUCTION, COMPLETED, FAILED -> Outcome.unchanged();
+            case CANCELLED -> refused("accepted after it was cancelled");
         };
     }
 
@@ -100,6 +106,7 @@ class ProductionOrder {
             case REQUESTED, ACCEPTED -> become(IN_PRODUCTION, at, begun(at));
             case IN_PRODUCTION, COMPLETED -> Outcome.unchanged();
             case FAILED -> refused("started after it failed");
+            case CANCELLED -> refused("started after it was cancelled");
         };
     }
 
@@ -115,6 +122,7 @@ class ProductionOrder {
             case IN_PRODUCTION -> become(COMPLETED, at, finished(made, at));
             case COMPLETED -> made.equals(sites) ? Outcome.unchanged() : refused("completed twice, at other sites");
             case FAILED -> refused("completed after it failed");
+            case CANCELLED -> refused("completed after it was cancelled");
         };
     }
 
@@ -122,9 +130,22 @@ class ProductionOrder {
     Outcome fail(String why, Instant at) {
         return switch (status) {
             case REQUESTED, ACCEPTED, IN_PRODUCTION -> become(FAILED, at, givenUp(why, at));
-            case FAILED -> Outcome.unchanged();
+            case FAILED, CANCELLED -> Outcome.unchanged();
             case COMPLETED -> refused("failed after it was completed");
         };
+    }
+
+    /** The whole sum of the order was given back: what the factory was never asked for it need not make. */
+    Outcome refund(Instant at) {
+        if (refundedAt == null) {
+            refundedAt = at;
+        }
+        return status == REQUESTED && !asked ? become(CANCELLED, at) : Outcome.unchanged();
+    }
+
+    /** Whether the goods were paid for, given back, and neither made nor will be. */
+    boolean isRefundedAndNeverMade() {
+        return refundedAt != null && (status == CANCELLED || status == FAILED);
     }
 
     private Outcome become(ProductionStatus next, Instant at, Event... events) {
@@ -135,7 +156,7 @@ class ProductionOrder {
         switch (next) {
             case REQUESTED, IN_PRODUCTION -> {}
             case ACCEPTED -> acceptedAt = at;
-            case COMPLETED, FAILED -> {
+            case COMPLETED, FAILED, CANCELLED -> {
                 endedAt = at;
                 asking = asking.over();
             }
@@ -163,11 +184,18 @@ class ProductionOrder {
         return new Outcome.Refused(why);
     }
 
-    /** A person has dealt with the last contradiction; says what it was. */
-    Optional<String> dismissRefusal() {
-        var dismissed = Optional.ofNullable(refusal);
-        refusal = null;
-        return dismissed;
+    /** A person has dealt with the last contradiction or, if there is none, with the failure; says what it was. */
+    Optional<String> dismiss() {
+        if (refusal != null) {
+            var dismissed = refusal;
+            refusal = null;
+            return Optional.of(dismissed);
+        }
+        if (status != FAILED || failureDismissed) {
+            return Optional.empty();
+        }
+        failureDismissed = true;
+        return Optional.of("failed: " + reason);
     }
 
     /** Takes the right to ask the factory, for as long as the lease; false when the timer is void. */
@@ -176,6 +204,7 @@ class ProductionOrder {
             return false;
         }
         asking = asking.leasedUntil(leaseUntil);
+        asked = true;
         return true;
     }
 

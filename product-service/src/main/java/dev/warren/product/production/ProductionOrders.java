@@ -1,10 +1,12 @@
 package dev.warren.product.production;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -25,7 +27,24 @@ interface ProductionOrders extends Repository<ProductionOrder, String> {
     @Query("select p from ProductionOrder p where p.refusal is not null order by p.requestedAt")
     List<ProductionOrder> refused(Limit limit);
 
-    @Query("select p from ProductionOrder p where p.status = FAILED order by p.endedAt")
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from ProductionOrder p where p.orderId = :orderId")
+    Optional<ProductionOrder> lockByOrderId(String orderId);
+
+    /** Makes sure that nothing is made of an order whose refund is heard of before its payment; 0 when it was heard of. */
+    @Modifying
+    @Query(nativeQuery = true, value = """
+            insert into production_order (id, order_id, merchant_id, name, phone, address, items, status, attempt,
+                                          requested_at, ended_at, refunded_at, version)
+            values (:id, :orderId, :merchantId, '', '', '', '[]', 'CANCELLED', 0, :at, :at, :at, 0)
+            on conflict (order_id) do nothing
+            """)
+    int cancelBeforehand(String id, String orderId, String merchantId, Instant at);
+
+    @Query("""
+            select p from ProductionOrder p where p.status = FAILED and p.refundedAt is null and not p.failureDismissed
+             order by p.endedAt
+            """)
     List<ProductionOrder> failed(Limit limit);
 
     @Query(

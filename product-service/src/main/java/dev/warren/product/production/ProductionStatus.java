@@ -11,10 +11,12 @@ public enum ProductionStatus {
     /** The goods wait for the carrier. */
     COMPLETED,
     /** The factory will not make the goods. */
-    FAILED;
+    FAILED,
+    /** The order was refunded before the factory was asked. */
+    CANCELLED;
 
     /** Whether there is nothing more to hear from the factory. */
     public boolean isOver() {
-        return this == COMPLETED || this == FAILED;
+        return this == COMPLETED || this == FAILED || this == CANCELLED;
     }
 }

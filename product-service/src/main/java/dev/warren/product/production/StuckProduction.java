@@ -36,7 +36,7 @@ class StuckProduction implements StuckSource {
 
     @Override
     public Optional<String> dismiss(String id) {
-        return orders.lock(id).flatMap(ProductionOrder::dismissRefusal);
+        return orders.lock(id).flatMap(ProductionOrder::dismiss);
     }
 
     private static Stuck failed(ProductionView order) {

@@ -10,6 +10,8 @@ public enum ReservationStatus {
     RELEASED,
     /** The order was paid; the units are gone. */
     SOLD,
+    /** The order was paid and refunded before anything was made; the units are back on hand. */
+    RETURNED,
     /** The order's end was heard of before its beginning; it never holds anything. */
     VOID
 }

@@ -24,6 +24,7 @@ public class Stock {
             "update stock set on_hand = on_hand - ?, reserved = reserved + ? where sku = ? and on_hand >= ?";
     private static final String GIVE_BACK =
             "update stock set on_hand = on_hand + ?, reserved = reserved - ? where sku = ?";
+    private static final String TAKE_BACK = "update stock set on_hand = on_hand + ?, sold = sold - ? where sku = ?";
     private static final String SELL = "update stock set sold = sold + ?, reserved = reserved - ? where sku = ?";
 
     private final JdbcClient jdbc;
@@ -72,6 +73,11 @@ public class Stock {
     /** Counts what was taken as sold. */
     void sell(List<Units> units) {
         move(SELL, units);
+    }
+
+    /** Puts what was sold back on hand. */
+    void takeBack(List<Units> units) {
+        move(TAKE_BACK, units);
     }
 
     private void move(String sql, List<Units> units) {

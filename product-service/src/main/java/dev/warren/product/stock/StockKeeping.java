@@ -3,10 +3,12 @@ package dev.warren.product.stock;
 import dev.warren.messaging.Event;
 import dev.warren.messaging.Outbox;
 import dev.warren.product.Outcome;
+import dev.warren.product.stock.Stock.Shortage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -53,13 +55,77 @@ public class StockKeeping {
                 .orElseGet(() -> publish(new StockReserved(orderId, at)));
     }
 
-    /** The order ended unpaid: what it holds is on hand again. */
-    public Outcome release(String orderId) {
+    /**
+     * The order ended unpaid: what it holds is on hand again.
+     *
+     * @param revival the last one the order had asked for when it ended; 0 if it had not. What a later one got it keeps
+     */
+    public Outcome release(String orderId, int revival) {
         var at = clock.instant();
         var reservation = reservationOf(orderId, at);
-        return carryOut(reservation.release(at), orderId, () -> {
+        reservations.hearEnd(orderId, revival);
+        return carryOut(reservation.release(revival, at), orderId, () -> {
             reservations.end(orderId, ReservationStatus.RELEASED, at);
             stock.giveBack(reservation.units());
+        });
+    }
+
+    /**
+     * The order had ended unpaid, and was paid in time after all: sets all lines aside again, or none. Each revival is decided
+     * once; asked again, it is answered the same.
+     *
+     * @param revival counts the revivals of one order from 1
+     */
+    public Outcome revive(String orderId, int revival, List<Units> lines) {
+        var at = clock.instant();
+        var units = Units.perProduct(lines);
+        var reservation = reservationOf(orderId, at);
+        return switch (reservation.revive(revival)) {
+            case OVER -> Outcome.unchanged();
+            case DECIDED -> publish(answer(reservation.orderId(), revival, reservation.shortage(), at));
+            case STILL_HELD -> revived(orderId, revival, units, at);
+            case TO_BE_TAKEN ->
+                stock.take(units)
+                        .map(shortage -> {
+                            reservations.refuseRevival(orderId, revival, shortage);
+                            return publish(answer(orderId, revival, shortage, at));
+                        })
+                        .orElseGet(() -> revived(orderId, revival, units, at));
+            case CONTRADICTED ->
+                carryOut(
+                        Outcome.refused("an order wants to be revived whose stock is %s", reservation.status()),
+                        orderId,
+                        () -> {});
+        };
+    }
+
+    private Outcome revived(String orderId, int revival, List<Units> units, Instant at) {
+        reservations.revive(orderId, revival, units, at);
+        return publish(answer(orderId, revival, null, at));
+    }
+
+    private static Event answer(String orderId, int revival, @Nullable Shortage shortage, Instant at) {
+        return shortage == null
+                ? new StockRevived(orderId, revival, at)
+                : new StockRevivalRefused(orderId, revival, shortage.sku(), shortage.reason(), at);
+    }
+
+    /**
+     * The paid order was refunded and nothing was or will be made of it: its units are on hand again, once.
+     *
+     * @param reason kept in the ledger of returns
+     */
+    public Outcome takeBack(String orderId, String reason) {
+        var at = clock.instant();
+        var reservation = reservationOf(orderId, at);
+        return carryOut(reservation.takeBack(), orderId, () -> {
+            reservations.end(orderId, ReservationStatus.RETURNED, at);
+            reservations.recordReturn(reservation, reason, at);
+            if (reservation.status() == ReservationStatus.SOLD) {
+                stock.takeBack(reservation.units());
+            } else {
+                stock.giveBack(reservation.units());
+            }
         });
     }
 
@@ -93,7 +159,7 @@ public class StockKeeping {
         return reservations
                 .lock(orderId)
                 .or(() -> reservations.voidBeforehand(orderId, at) ? Optional.empty() : reservations.lock(orderId))
-                .orElseGet(() -> new Reservation(orderId, ReservationStatus.VOID, List.of()));
+                .orElseGet(() -> Reservation.none(orderId));
     }
 
     private Outcome publish(Event event) {

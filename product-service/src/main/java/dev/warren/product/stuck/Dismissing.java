@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes contradictions off the list and keeps who said that they are settled, and why. */
+/** Takes contradictions and failures off the list and keeps who said that they are settled, and why. */
 @Service
 class Dismissing {
 
@@ -21,7 +21,7 @@ class Dismissing {
 
     /**
      * @param id of the list's entry
-     * @return whether there was a contradiction to dismiss
+     * @return whether there was anything to dismiss
      */
     @Transactional
     boolean dismiss(String id, String by, String because, Instant at) {

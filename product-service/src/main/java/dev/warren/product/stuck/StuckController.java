@@ -50,7 +50,7 @@ class StuckController {
      */
     record StuckList(List<Stuck> data, boolean hasMore) {}
 
-    /** Why a contradiction needs no more attention. */
+    /** Why a contradiction or a failure needs no more attention. */
     record Dismissal(@NotBlank @Size(max = 500) String reason) {}
 
     @GetMapping("/ops/v1/stuck")

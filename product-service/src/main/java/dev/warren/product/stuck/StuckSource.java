@@ -10,9 +10,9 @@ public interface StuckSource {
     List<Stuck> stuck(int limit);
 
     /**
-     * Forgets the contradiction that something heard, in the caller's transaction; the next one is shown again.
+     * Forgets the contradiction that something heard, or its failure, in the caller's transaction; the next one is shown again.
      *
-     * @return what it was; empty when nothing of this feature has that id and a contradiction
+     * @return what it was; empty when nothing of this feature has that id and either of them
      */
     Optional<String> dismiss(String id);
 }

@@ -139,6 +139,7 @@ class ProductionOrderTest {
             case IN_PRODUCTION -> order.start(NOW);
             case COMPLETED -> order.complete(SITES, NOW);
             case FAILED -> order.fail("no longer made", NOW);
+            case CANCELLED -> order.refund(NOW);
         }
         assertThat(order.view().status()).isEqualTo(status);
         return order;
@@ -149,6 +150,7 @@ class ProductionOrderTest {
         verbs.put("accept", order -> order.hear(new FactoryNews.Accepted(), NOW));
         verbs.put("start", order -> order.hear(new FactoryNews.InProduction(), NOW));
         verbs.put("complete", order -> order.hear(new FactoryNews.Completed(SITES), NOW));
+        verbs.put("refund", order -> order.refund(NOW));
         verbs.put("fail", order -> order.hear(new FactoryNews.Failed("no longer made"), NOW));
         return verbs;
     }

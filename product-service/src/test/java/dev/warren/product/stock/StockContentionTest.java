@@ -74,7 +74,7 @@ class StockContentionTest {
                 var order = order();
                 keeping.reserve(order, lines.subList(0, 1 + random.nextInt(3)), EXPIRES);
                 switch (random.nextInt(3)) {
-                    case 0 -> keeping.release(order);
+                    case 0 -> keeping.release(order, 0);
                     case 1 -> keeping.sell(order);
                     default -> {}
                 }
@@ -107,7 +107,7 @@ class StockContentionTest {
                 if (worker % 2 == 0) {
                     keeping.reserve(order, List.of(new Units(sku, 1)), EXPIRES);
                 } else {
-                    keeping.release(order);
+                    keeping.release(order, 0);
                 }
             }
         });
@@ -132,7 +132,7 @@ class StockContentionTest {
 
         inParallel(BUYERS, worker -> {
             changes.addAndGet(keeping.sell(sold) instanceof Outcome.Changed ? 1 : 0);
-            changes.addAndGet(keeping.release(released) instanceof Outcome.Changed ? 1 : 0);
+            changes.addAndGet(keeping.release(released, 0) instanceof Outcome.Changed ? 1 : 0);
         });
 
         assertThat(changes).hasValue(2);

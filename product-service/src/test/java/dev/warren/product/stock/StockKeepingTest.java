@@ -45,9 +45,12 @@ class StockKeepingTest {
 
     @Test
     void changesAsDrawn() {
+        apple = product(100);
         var verbs = new TreeMap<String, Consumer<String>>(Map.of(
                 "reserve", order -> keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES),
-                "release", keeping::release,
+                "release", order -> keeping.release(order, 0),
+                "revive", order -> keeping.revive(order, 1, List.of(new Units(apple, 1))),
+                "takeBack", order -> keeping.takeBack(order, "refunded"),
                 "sell", keeping::sell));
         var edges = new TreeSet<String>();
 
@@ -135,8 +138,8 @@ class StockKeepingTest {
     void givesBackOnce() {
         var order = at(ReservationStatus.RESERVED);
 
-        assertThat(keeping.release(order)).isInstanceOf(Outcome.Changed.class);
-        assertThat(keeping.release(order)).isEqualTo(Outcome.unchanged());
+        assertThat(keeping.release(order, 0)).isInstanceOf(Outcome.Changed.class);
+        assertThat(keeping.release(order, 0)).isEqualTo(Outcome.unchanged());
         assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 10, 0, 0));
     }
 
@@ -152,7 +155,7 @@ class StockKeepingTest {
     @Test
     void neverHoldsStockForAnOrderThatEndedBeforeItBegan() {
         var order = order();
-        assertThat(keeping.release(order)).isEqualTo(Outcome.unchanged());
+        assertThat(keeping.release(order, 0)).isEqualTo(Outcome.unchanged());
 
         assertThat(keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES))
                 .isEqualTo(Outcome.unchanged());
@@ -166,7 +169,8 @@ class StockKeepingTest {
         var released = at(ReservationStatus.RELEASED);
         var before = stock.level(apple);
 
-        assertThat(keeping.release(sold)).isEqualTo(new Outcome.Refused("an order whose stock is sold ended unpaid"));
+        assertThat(keeping.release(sold, 0))
+                .isEqualTo(new Outcome.Refused("an order whose stock is sold ended unpaid"));
         assertThat(keeping.sell(released)).isEqualTo(new Outcome.Refused("an order was paid whose stock is RELEASED"));
 
         assertThat(stock.level(apple)).isEqualTo(before);
@@ -198,13 +202,18 @@ class StockKeepingTest {
             case REJECTED -> keeping.reserve(order, List.of(new Units(apple, 1), new Units(pear, 99)), EXPIRES);
             case RELEASED -> {
                 keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES);
-                keeping.release(order);
+                keeping.release(order, 0);
             }
             case SOLD -> {
                 keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES);
                 keeping.sell(order);
             }
-            case VOID -> keeping.release(order);
+            case RETURNED -> {
+                keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES);
+                keeping.sell(order);
+                keeping.takeBack(order, "refunded");
+            }
+            case VOID -> keeping.release(order, 0);
         }
         assertThat(status(order)).isEqualTo(status);
         return order;

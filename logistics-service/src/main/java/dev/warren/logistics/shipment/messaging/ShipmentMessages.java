@@ -3,6 +3,7 @@ package dev.warren.logistics.shipment.messaging;
 import dev.warren.logistics.shipment.CallingCarriers;
 import dev.warren.logistics.shipment.Dispatching;
 import dev.warren.logistics.shipment.Ladders;
+import dev.warren.logistics.shipment.OrderRefunded;
 import dev.warren.logistics.shipment.ParcelDue;
 import dev.warren.logistics.shipment.ProductionCompleted;
 import dev.warren.messaging.Delays;
@@ -15,7 +16,9 @@ class ShipmentMessages {
 
     @Bean
     Subscription produced(Dispatching dispatching) {
-        return Subscription.to("logistics.shipment.in").on("product", ProductionCompleted.class, dispatching::dispatch);
+        return Subscription.to("logistics.shipment.in")
+                .on("product", ProductionCompleted.class, dispatching::dispatch)
+                .on("order", OrderRefunded.class, dispatching::refunded);
     }
 
     @Bean

@@ -6,11 +6,9 @@ import dev.warren.logistics.shipment.Repairing;
 import dev.warren.logistics.shipment.Stuck;
 import dev.warren.logistics.shipment.StuckParcel;
 import dev.warren.logistics.shipment.UnknownParcel;
-import dev.warren.logistics.tracking.Quarantine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.time.InstantSource;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,14 +27,10 @@ class StuckController {
 
     private final Stuck stuck;
     private final Repairing repairing;
-    private final Quarantine quarantine;
-    private final InstantSource clock;
 
-    StuckController(Stuck stuck, Repairing repairing, Quarantine quarantine, InstantSource clock) {
+    StuckController(Stuck stuck, Repairing repairing) {
         this.stuck = stuck;
         this.repairing = repairing;
-        this.quarantine = quarantine;
-        this.clock = clock;
     }
 
     /**
@@ -51,7 +45,7 @@ class StuckController {
         }
     }
 
-    /** Why the refused news of a parcel needs no more attention. */
+    /** Why the refused news or the loss of a parcel needs no more attention. */
     record Dismissal(@NotBlank @Size(max = 500) String reason) {}
 
     @GetMapping
@@ -78,8 +72,9 @@ class StuckController {
     @PostMapping("/{parcelId}/dismiss")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dismiss(Caller caller, @PathVariable String parcelId, @Valid @RequestBody Dismissal dismissal) {
-        if (!quarantine.dismiss(parcelId, caller.clientId(), dismissal.reason(), clock.instant())) {
-            throw new Problem(HttpStatus.NOT_FOUND, "parcel-not-found", "parcel %s: no refused news", parcelId);
+        if (!repairing.dismiss(parcelId, caller.clientId(), dismissal.reason())) {
+            throw new Problem(
+                    HttpStatus.NOT_FOUND, "parcel-not-found", "parcel %s: no refused news and not lost", parcelId);
         }
     }
 }

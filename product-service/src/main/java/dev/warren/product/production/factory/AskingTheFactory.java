@@ -44,7 +44,7 @@ public class AskingTheFactory {
                 // What it has taken and does not know any more, it would never make.
                 yield news instanceof FactoryNews.NotKnown ? factory.request(order) : news;
             }
-            case COMPLETED, FAILED -> new FactoryNews.Unknown("nothing is left to ask");
+            case COMPLETED, FAILED, CANCELLED -> new FactoryNews.Unknown("nothing is left to ask");
         };
     }
 }

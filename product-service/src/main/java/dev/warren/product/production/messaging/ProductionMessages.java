@@ -14,12 +14,15 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Paid orders come to be made; timers come to have the factory asked. */
+/** Paid orders come to be made, refunded ones not to be; timers come to have the factory asked. */
 @Configuration
 class ProductionMessages {
 
     @MessageType("order.paid.v1")
     record OrderPaid(String orderId, String merchantId, List<Item> lines, Recipient recipient) {}
+
+    @MessageType("order.refunded.v1")
+    record OrderRefunded(String orderId, String merchantId) {}
 
     @Bean
     Subscription productionOfPaidOrders(Producing producing) {
@@ -28,7 +31,8 @@ class ProductionMessages {
                         "order",
                         OrderPaid.class,
                         order -> producing.produce(
-                                order.orderId(), order.merchantId(), order.recipient(), order.lines()));
+                                order.orderId(), order.merchantId(), order.recipient(), order.lines()))
+                .on("order", OrderRefunded.class, order -> producing.refunded(order.orderId(), order.merchantId()));
     }
 
     @Bean

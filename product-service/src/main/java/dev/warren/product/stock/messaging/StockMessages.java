@@ -7,18 +7,28 @@ import dev.warren.product.stock.StockSettings;
 import dev.warren.product.stock.Units;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Queue B: orders come, end unpaid, or are paid; in whatever order their messages arrive. */
+/** Queue B: orders come, end unpaid, come back to life, or are paid; in whatever order their messages arrive. */
 @Configuration
 class StockMessages {
 
     @MessageType("order.placed.v1")
     record OrderPlaced(String orderId, List<Units> lines, Instant expiresAt) {}
 
+    /** @param revival missing in messages from before there were revivals */
     @MessageType("order.timed-out.v1")
-    record OrderTimedOut(String orderId) {}
+    record OrderTimedOut(String orderId, @Nullable Integer revival) {
+
+        int lastRevival() {
+            return revival == null ? 0 : revival;
+        }
+    }
+
+    @MessageType("order.revival-requested.v1")
+    record RevivalRequested(String orderId, int revival, List<Units> lines) {}
 
     @MessageType("order.cancelled.v1")
     record OrderCancelled(String orderId) {}
@@ -33,8 +43,12 @@ class StockMessages {
                         "order",
                         OrderPlaced.class,
                         order -> stock.reserve(order.orderId(), order.lines(), order.expiresAt()))
-                .on("order", OrderTimedOut.class, order -> stock.release(order.orderId()))
-                .on("order", OrderCancelled.class, order -> stock.release(order.orderId()))
+                .on("order", OrderTimedOut.class, order -> stock.release(order.orderId(), order.lastRevival()))
+                .on("order", OrderCancelled.class, order -> stock.release(order.orderId(), 0))
+                .on(
+                        "order",
+                        RevivalRequested.class,
+                        order -> stock.revive(order.orderId(), order.revival(), order.lines()))
                 .on("order", OrderPaid.class, order -> stock.sell(order.orderId()))
                 .concurrency(settings.concurrency());
     }

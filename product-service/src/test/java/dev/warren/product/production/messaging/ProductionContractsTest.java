@@ -6,10 +6,17 @@ import dev.warren.defaults.testing.Contracts;
 import dev.warren.product.production.Item;
 import dev.warren.product.production.Recipient;
 import dev.warren.product.production.messaging.ProductionMessages.OrderPaid;
+import dev.warren.product.production.messaging.ProductionMessages.OrderRefunded;
 import org.junit.jupiter.api.Test;
 
 /** The sample of what order-service publishes is read here. */
 class ProductionContractsTest {
+
+    @Test
+    void readsRefundedOrders() {
+        assertThat(Contracts.read("order.refunded.v1", OrderRefunded.class).merchantId())
+                .isEqualTo("mer_demo");
+    }
 
     @Test
     void readsPaidOrders() {

@@ -8,6 +8,7 @@ import dev.warren.product.stock.messaging.StockMessages.OrderCancelled;
 import dev.warren.product.stock.messaging.StockMessages.OrderPaid;
 import dev.warren.product.stock.messaging.StockMessages.OrderPlaced;
 import dev.warren.product.stock.messaging.StockMessages.OrderTimedOut;
+import dev.warren.product.stock.messaging.StockMessages.RevivalRequested;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +33,13 @@ class StockContractsTest {
         assertThat(Contracts.read("order.cancelled.v1", OrderCancelled.class).orderId())
                 .isEqualTo(ORDER);
         assertThat(Contracts.read("order.paid.v1", OrderPaid.class).orderId()).isEqualTo(ORDER);
+    }
+
+    @Test
+    void readsThatAnOrderWantsItsStockAgain() {
+        var wanted = Contracts.read("order.revival-requested.v1", RevivalRequested.class);
+
+        assertThat(wanted.revival()).isEqualTo(1);
+        assertThat(wanted.lines()).containsExactly(new Units("tower-basic", 1), new Units("edge-sensor", 3));
     }
 }

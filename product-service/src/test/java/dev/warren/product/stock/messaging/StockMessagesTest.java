@@ -60,6 +60,33 @@ class StockMessagesTest {
     }
 
     @Test
+    void givesBackWhenTheTimeOutIsOfBeforeThereWereRevivals() {
+        bus.publish("order.placed.v1", placed());
+        bus.awaitAbout(order, "stock.reserved.v1");
+
+        bus.publish("order.timed-out.v1", "{\"orderId\": \"%s\"}".formatted(order));
+
+        bus.awaitAbout(order, "stock.reserved.v1", "stock.released.v1");
+    }
+
+    @Test
+    void reservesAgainForAnOrderThatWasPaidInTime() {
+        bus.publish("order.placed.v1", placed());
+        bus.awaitAbout(order, "stock.reserved.v1");
+        bus.publish("order.timed-out.v1", sample("order.timed-out.v1", order));
+        bus.awaitAbout(order, "stock.reserved.v1", "stock.released.v1");
+
+        var wanted = sample("order.revival-requested.v1", order)
+                .replace("edge-sensor", sensor)
+                .replace("tower-basic", sensor);
+        bus.publish("order.revival-requested.v1", wanted);
+        bus.awaitAbout(order, "stock.reserved.v1", "stock.released.v1", "stock.revived.v1");
+        bus.publish("order.paid.v1", sample("order.paid.v1", order));
+
+        await().untilAsserted(() -> assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 6, 0, 4)));
+    }
+
+    @Test
     void saysWhichProductThereIsNotEnoughOf() {
         bus.publish("order.placed.v1", placed().replace("\"quantity\": 3", "\"quantity\": 11"));
 
