@@ -1,6 +1,7 @@
 package dev.warren.payment.closing;
 
 import dev.warren.messaging.Outbox;
+import dev.warren.payment.payment.CodeOutlasts;
 import dev.warren.payment.payment.CodesToClose;
 import dev.warren.payment.payment.Ledger;
 import dev.warren.payment.payment.Outcome.Unchanged;
@@ -39,6 +40,12 @@ public class ClosingPayments {
         if (ledger.followUp(payment, payment.close(reason, now)) instanceof Unchanged) {
             payment.standing().ifPresent(outbox::publish);
         }
+    }
+
+    @EventListener
+    void on(CodeOutlasts news) {
+        var code = news.attempt();
+        code.askAt(timers.wakeTowards(news.expired(), news.orderId(), code.outTradeNo(), code.asks()));
     }
 
     @EventListener

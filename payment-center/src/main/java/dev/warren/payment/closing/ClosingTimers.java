@@ -7,6 +7,8 @@ import dev.warren.payment.cases.CaseKind;
 import dev.warren.payment.cases.Cases;
 import dev.warren.payment.payment.AttemptTimers.Question;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +20,13 @@ class ClosingTimers {
 
     private final Outbox outbox;
     private final Cases cases;
+    private final InstantSource clock;
     private final Ladder ladder;
 
-    ClosingTimers(Outbox outbox, Cases cases, ClosingProperties properties, Speed speed) {
+    ClosingTimers(Outbox outbox, Cases cases, ClosingProperties properties, InstantSource clock, Speed speed) {
         this.outbox = outbox;
         this.cases = cases;
+        this.clock = clock;
         this.ladder = new Ladder(properties.pauses().faster(speed.factor()));
     }
 
@@ -32,6 +36,14 @@ class ClosingTimers {
 
     void wakeNow(String orderId, String outTradeNo, int asks) {
         outbox.publishAfter(Duration.ZERO, QUEUE, new CloseDue(orderId, outTradeNo, asks));
+    }
+
+    /** Wakes the closing of a code that has to be waited out, at the latest when it has expired; answers when. */
+    Instant wakeTowards(Instant expired, String orderId, String outTradeNo, int asks) {
+        var now = clock.instant();
+        var pause = ladder.pauseTowards(Duration.between(now, expired));
+        outbox.publishAfter(pause, QUEUE, new CloseDue(orderId, outTradeNo, asks));
+        return now.plus(pause);
     }
 
     /** The provider gave no answer: it is asked again, and a person is told when that goes on for long. */
