@@ -10,10 +10,16 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 class CenterBeans {
 
     private static final AlipayGateway GATEWAY = new AlipayGateway();
+    private static final UnionPayGateway UNIONPAY = new UnionPayGateway();
 
     @Bean(destroyMethod = "")
     AlipayGateway gateway() {
         return GATEWAY;
+    }
+
+    @Bean(destroyMethod = "")
+    UnionPayGateway unionPayGateway() {
+        return UNIONPAY;
     }
 
     @Bean
@@ -22,11 +28,13 @@ class CenterBeans {
                 "warren.speed", 60,
                 "warren.alipay.read-timeout", "2s",
                 "warren.alipay.deadline", "2s",
+                "warren.unionpay.deadline", "2s",
                 "warren.payment.sweep-every", "1h",
                 // five seconds here: a number that is asked for again does not outlive its order
                 "warren.payment.code.provider-margin", "5m");
         return registry -> {
             GATEWAY.properties().forEach((name, value) -> registry.add(name, () -> value));
+            UNIONPAY.properties().forEach((name, value) -> registry.add(name, () -> value));
             ours.forEach((name, value) -> registry.add(name, () -> value));
         };
     }

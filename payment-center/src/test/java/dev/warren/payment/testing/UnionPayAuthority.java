@@ -124,8 +124,8 @@ public final class UnionPayAuthority {
                     subject,
                     pair.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
-            var signer = new JcaContentSignerBuilder("SHA256withRSA")
-                    .build(issuer == null ? pair.getPrivate() : issuer.key);
+            var signer =
+                    new JcaContentSignerBuilder("SHA256withRSA").build(issuer == null ? pair.getPrivate() : issuer.key);
             return new Identity(
                     name, pair.getPrivate(), new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
         } catch (GeneralSecurityException | OperatorCreationException | IOException impossible) {

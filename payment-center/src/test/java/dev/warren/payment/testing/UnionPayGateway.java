@@ -182,8 +182,8 @@ public class UnionPayGateway implements AutoCloseable {
     public Transaction settle(String orderId, String code, Instant at) {
         var transaction = transaction(orderId);
         transaction.traceTime = TRACE.format(at);
-        transaction.queryId =
-                "2" + TIME.format(at).substring(2) + String.valueOf(numbers.incrementAndGet()).substring(0, 6) + "18";
+        transaction.queryId = "2" + TIME.format(at).substring(2)
+                + String.valueOf(numbers.incrementAndGet()).substring(0, 6) + "18";
         transaction.code = code;
         return transaction;
     }
@@ -239,7 +239,8 @@ public class UnionPayGateway implements AutoCloseable {
             case EXPIRED -> text(sign(answer, UnionPayAuthority.EXPIRED));
             case LINE_FEEDS -> {
                 var signed = sign(answer, UnionPayAuthority.PROVIDER);
-                signed.compute("signPubKeyCert", (field, pem) -> String.valueOf(pem).replace("\r\n", "\n"));
+                signed.compute(
+                        "signPubKeyCert", (field, pem) -> String.valueOf(pem).replace("\r\n", "\n"));
                 yield text(signed);
             }
             case PERCENT_ENCODED -> {
@@ -268,7 +269,8 @@ public class UnionPayGateway implements AutoCloseable {
             return with(fields, "11", "验证签名失败");
         }
         var ordered = next(codes, operation, request.getOrDefault("orderId", ""));
-        if (ordered != null && (!operation.equals("query") || List.of("34", "37", "06").contains(ordered))) {
+        if (ordered != null
+                && (!operation.equals("query") || List.of("34", "37", "06").contains(ordered))) {
             return with(fields, ordered, "as ordered");
         }
         return switch (operation) {
@@ -284,9 +286,7 @@ public class UnionPayGateway implements AutoCloseable {
         if (transactions.putIfAbsent(request.getOrDefault("orderId", ""), new Transaction(request)) != null) {
             return with(fields, "12", "重复交易");
         }
-        fields.put(
-                "qrCode",
-                "https://qr.95516.com/00010000/62%030d".formatted(numbers.incrementAndGet()));
+        fields.put("qrCode", "https://qr.95516.com/00010000/62%030d".formatted(numbers.incrementAndGet()));
         return with(fields, "00", "成功[0000000]");
     }
 

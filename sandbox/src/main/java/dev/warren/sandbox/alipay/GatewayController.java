@@ -1,5 +1,6 @@
 package dev.warren.sandbox.alipay;
 
+import dev.warren.sandbox.forms.Forms;
 import dev.warren.sandbox.faults.Faults;
 import dev.warren.sandbox.faults.Line;
 import dev.warren.sandbox.faults.Party;

@@ -1,5 +1,6 @@
 package dev.warren.sandbox.alipay;
 
+import dev.warren.sandbox.forms.Forms;
 import dev.warren.sandbox.callbacks.Letter;
 import dev.warren.sandbox.faults.FaultKind;
 import dev.warren.sandbox.faults.Party;

@@ -1,5 +1,6 @@
 package dev.warren.sandbox.alipay;
 
+import dev.warren.sandbox.forms.Forms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipInputStream;
@@ -64,7 +65,8 @@ class UnionPayBill {
             case Verified signed when signed.code().equals("98") -> new BillAnswer.NotReady(signed.explanation());
             case Verified signed when !signed.code().equals("00") -> new Unknown(signed.explanation());
             case Verified signed
-            when !signed.says("settleDate", UnionPayFields.day(day)) -> new Unknown("a bill of another day");
+            when !Objects.requireNonNullElse(signed.text("settleDate"), UnionPayFields.day(day))
+                    .equals(UnionPayFields.day(day)) -> new Unknown("a bill of another day");
             case Verified signed -> unpack(content, day, lines);
         };
     }
