@@ -33,7 +33,7 @@ class Receipts {
                        (id, channel, notice_id, business_key, out_trade_no, order_id, status, body, received_at, next_look_at)
                 select :id, :channel, :notice, :key, :no, order_id, 'RECEIVED', :body, :now, :look
                   from known where :fits and (:omitted or amount = :amount and currency = :currency)
-                   and (:asked is null or date_trunc('second', asked_at) = cast(:asked as timestamptz))
+                   and (cast(:asked as timestamptz) is null or date_trunc('second', asked_at) = cast(:asked as timestamptz))
                 on conflict do nothing returning id)
             select order_id, merchant_id, amount, currency, asked_at, (select id from stored) as stored from known""";
 
@@ -84,10 +84,7 @@ class Receipts {
                 .param("look", Timestamp.from(look))
                 .param("fits", notice.foreign() == null)
                 .param("omitted", notice.omitsAmount())
-                .param(
-                        "asked",
-                        notice.askedAt() == null ? null : Timestamp.from(notice.askedAt()),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("asked", notice.askedAt() == null ? null : Timestamp.from(notice.askedAt()), Types.TIMESTAMP)
                 .param("amount", amount == null ? -1L : amount.amount())
                 .param("currency", amount == null ? "" : amount.currency())
                 .query((row, n) -> new Known(

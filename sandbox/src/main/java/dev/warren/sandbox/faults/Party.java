@@ -106,8 +106,8 @@ public enum Party {
                 ESCAPED_SLASH,
                 WRONG_NODE,
                 DUPLICATE_NODE);
-        static final Set<FaultKind> SIGNED_ANSWER = anyOf(
-                ANSWER, BAD_SIGNATURE, UNSIGNED_ERROR, UNSIGNED_SUCCESS, WRONG_CERTIFICATE, SELF_SIGNED);
+        static final Set<FaultKind> SIGNED_ANSWER =
+                anyOf(ANSWER, BAD_SIGNATURE, UNSIGNED_ERROR, UNSIGNED_SUCCESS, WRONG_CERTIFICATE, SELF_SIGNED);
         static final Set<FaultKind> CALLBACK =
                 EnumSet.of(DROP_CALLBACK, DUPLICATE_CALLBACK, DELAY, BAD_SIGNATURE, IGNORE_ANSWER);
     }

@@ -42,8 +42,8 @@ public final class Forms {
 
     public static byte[] encode(Map<String, String> fields, Charset charset) {
         return fields.entrySet().stream()
-                .map(field -> URLEncoder.encode(field.getKey(), charset) + "="
-                        + URLEncoder.encode(field.getValue(), charset))
+                .map(field ->
+                        URLEncoder.encode(field.getKey(), charset) + "=" + URLEncoder.encode(field.getValue(), charset))
                 .collect(Collectors.joining("&"))
                 .getBytes(StandardCharsets.US_ASCII);
     }

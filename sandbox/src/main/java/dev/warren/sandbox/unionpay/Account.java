@@ -22,9 +22,8 @@ record Account(String merId, Identity merchant, Identity provider, Identity othe
     /** Makes what is missing in the key directory and lets the configuration override the number. */
     static Account from(KeyFiles files, UnionPayProperties configured, InstantSource clock) {
         var made = files.value("unionpay/merchant-id", () -> "777" + digits(12));
-        var merId = configured.merchantId() == null || configured.merchantId().isBlank()
-                ? made
-                : configured.merchantId();
+        var merId =
+                configured.merchantId() == null || configured.merchantId().isBlank() ? made : configured.merchantId();
         var authority = new Authority(files, clock.instant());
         var other = authority.kept("other", "041@777999999999999@Another Shop@00000002");
         return new Account(

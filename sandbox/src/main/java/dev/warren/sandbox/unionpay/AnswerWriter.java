@@ -12,8 +12,22 @@ import org.springframework.stereotype.Component;
 class AnswerWriter {
 
     private static final List<String> ECHOED = List.of(
-            "version", "encoding", "signMethod", "txnType", "txnSubType", "bizType", "accessType", "merId", "orderId",
-            "txnTime", "txnAmt", "currencyCode", "origQryId", "reqReserved", "settleDate", "fileType");
+            "version",
+            "encoding",
+            "signMethod",
+            "txnType",
+            "txnSubType",
+            "bizType",
+            "accessType",
+            "merId",
+            "orderId",
+            "txnTime",
+            "txnAmt",
+            "currencyCode",
+            "origQryId",
+            "reqReserved",
+            "settleDate",
+            "fileType");
 
     private final Account account;
     private final UnionPayProperties properties;
@@ -29,16 +43,15 @@ class AnswerWriter {
         fields.putAll(answer.values());
         fields.put("respCode", answer.code());
         fields.put("respMsg", answer.message());
-        var text =
-                switch (fault) {
-                    case UNSIGNED_ERROR, UNSIGNED_SUCCESS -> Acp.text(fields, "");
-                    case BAD_SIGNATURE -> {
-                        var signed = Acp.signed(fields, account.provider(), call.charset());
-                        signed.put("respMsg", answer.message() + ".");
-                        yield Acp.text(signed, "");
-                    }
-                    case null, default -> Acp.text(Acp.signed(fields, account.signer(fault), call.charset()), "");
-                };
+        var text = switch (fault) {
+            case UNSIGNED_ERROR, UNSIGNED_SUCCESS -> Acp.text(fields, "");
+            case BAD_SIGNATURE -> {
+                var signed = Acp.signed(fields, account.provider(), call.charset());
+                signed.put("respMsg", answer.message() + ".");
+                yield Acp.text(signed, "");
+            }
+            case null, default -> Acp.text(Acp.signed(fields, account.signer(fault), call.charset()), "");
+        };
         return new Reply(200, properties.contentType(), text.getBytes(call.charset()));
     }
 }

@@ -61,8 +61,7 @@ class Bill {
     private List<Map<Integer, String>> lines(Transaction transaction, LocalDate day) {
         return switch (transaction) {
             case Trade trade
-            when trade.paidAt().filter(at -> BeijingTime.dayOf(at).equals(day)).isPresent() ->
-                List.of(payment(trade));
+            when trade.paidAt().filter(at -> BeijingTime.dayOf(at).equals(day)).isPresent() -> List.of(payment(trade));
             case GivenBack refund
             when refund.isDone() && BeijingTime.dayOf(refund.at()).equals(day) -> List.of(refund(refund));
             default -> List.of();

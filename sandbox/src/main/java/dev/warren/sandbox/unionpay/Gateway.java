@@ -52,9 +52,7 @@ class Gateway {
             case UNSIGNED_ERROR, SIGNED_REFUSAL, CODE_98 -> operation.temptation();
             case CODE_03, CODE_04, CODE_06, CODE_34, CODE_37 -> undone(operation, call, code(kind));
             case CODE_05 ->
-                operation == refund
-                        ? run(() -> operation.run(call)).as("05")
-                        : undone(operation, call, code(kind));
+                operation == refund ? run(() -> operation.run(call)).as("05") : undone(operation, call, code(kind));
             case REFUND_LATER -> run(() -> refund.run(call, "00", fault.delay()));
             case REFUND_FAILS -> run(() -> refund.run(call, "01", Duration.ZERO));
             case WRONG_AMOUNT -> oneFenMore(run(() -> operation.run(call)));

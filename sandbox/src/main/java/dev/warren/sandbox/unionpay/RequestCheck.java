@@ -12,8 +12,17 @@ import org.springframework.stereotype.Component;
 class RequestCheck {
 
     private static final List<String> EVERY = List.of(
-            "version", "encoding", "signMethod", "certId", "txnType", "txnSubType", "bizType", "accessType", "merId",
-            "txnTime", "signature");
+            "version",
+            "encoding",
+            "signMethod",
+            "certId",
+            "txnType",
+            "txnSubType",
+            "bizType",
+            "accessType",
+            "merId",
+            "txnTime",
+            "signature");
     private static final Map<String, Pattern> FORMATS = Map.of(
             "version", Pattern.compile("5\\.1\\.0"),
             "signMethod", Pattern.compile("01"),

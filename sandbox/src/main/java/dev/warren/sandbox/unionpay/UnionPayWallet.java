@@ -51,9 +51,7 @@ class UnionPayWallet implements Wallet {
     }
 
     private static Outcome outcome(Trade trade, @Nullable Answer refused) {
-        return refused == null
-                ? new Accepted(trade.queryId())
-                : new Refused(refused.code(), refused.message());
+        return refused == null ? new Accepted(trade.queryId()) : new Refused(refused.code(), refused.message());
     }
 
     private static Outcome unknown() {

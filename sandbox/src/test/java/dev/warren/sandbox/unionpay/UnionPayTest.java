@@ -147,7 +147,19 @@ class UnionPayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"version", "encoding", "signMethod", "txnType", "bizType", "merId", "txnTime", "orderId", "txnAmt", "backUrl"})
+    @ValueSource(
+            strings = {
+                "version",
+                "encoding",
+                "signMethod",
+                "txnType",
+                "bizType",
+                "merId",
+                "txnTime",
+                "orderId",
+                "txnAmt",
+                "backUrl"
+            })
     void namesTheMissingField(String field) throws IOException {
         var fields = merchant.apply();
         fields.remove(field);
