@@ -150,7 +150,8 @@ class ClosingTest {
         gateway.misbehave("precreate", Fault.HANG, Fault.HANG);
         shop.request(orderId, Duration.ofSeconds(30));
         await().until(() -> gateway.requests().stream()
-                .anyMatch(request -> request.getOrDefault("biz_content", "").contains(paymentId(orderId).replace("_", ""))));
+                .anyMatch(request -> request.getOrDefault("biz_content", "")
+                        .contains(paymentId(orderId).replace("_", ""))));
 
         shop.close(orderId);
 
