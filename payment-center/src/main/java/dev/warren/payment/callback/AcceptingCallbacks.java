@@ -93,8 +93,9 @@ public class AcceptingCallbacks {
         if (known == null) {
             return Verdict.UNKNOWN;
         }
-        if (!known.fits()) {
-            return quarantine(channel, notice, body, known);
+        var contradiction = known.contradiction(notice);
+        if (contradiction != null) {
+            return quarantine(channel, notice, body, known, contradiction);
         }
         if (known.stored() == null) {
             return Verdict.REPEATED;
@@ -103,10 +104,7 @@ public class AcceptingCallbacks {
         return Verdict.ACCEPTED;
     }
 
-    private Verdict quarantine(String channel, Notice notice, byte[] body, Receipts.Known known) {
-        var why = notice.foreign() != null
-                ? notice.foreign()
-                : "amount: %s (expected: %s)".formatted(notice.amount(), known.amount());
+    private Verdict quarantine(String channel, Notice notice, byte[] body, Receipts.Known known, String why) {
         receipts.quarantine(channel, notice, known.orderId(), body, clock.instant())
                 .ifPresent(receipt -> cases.open(
                         CaseKind.FOREIGN_CALLBACK,

@@ -80,6 +80,8 @@ public class ApplyingCallbacks {
     private void note(Question question, int asked, TradeAnswer answer) {
         if (answer instanceof Unknown(var reason)) {
             timers.askAgain(question.receipt, asked, reason);
+        } else if (NoticeBook.isUnconfirmed(question.notice, answer)) {
+            timers.askAgain(question.receipt, asked, "the provider does not confirm what it told us: " + answer);
         } else {
             book.applyWith(question.receipt, question.notice, answer);
         }

@@ -27,8 +27,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What each event means in each state. Two events do not say enough by themselves: a refund of a trade whose payment was never
- * heard of, and a closed trade that we hold for paid; there the provider's own answer decides.
+ * What each event means in each state. Some events do not say enough by themselves: a refund of a trade whose payment was never
+ * heard of, a closed trade that we hold for paid, and a payment whose provider wants to be asked first; there the provider's own
+ * answer decides.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -68,7 +69,7 @@ class NoticeBook {
     /** Applies the event; false if the provider must be asked first, and nothing has changed. */
     boolean apply(Receipt receipt, Notice notice) {
         var payment = payments.lockByOutTradeNo(receipt.outTradeNo()).orElseThrow();
-        if (needsAnswer(payment, receipt, notice.event())) {
+        if (needsAnswer(payment, receipt, notice)) {
             return false;
         }
         if (receipts.apply(receipt.id(), clock.instant())) {
@@ -77,9 +78,12 @@ class NoticeBook {
         return true;
     }
 
-    private static boolean needsAnswer(Payment payment, Receipt receipt, TradeEvent event) {
-        return switch (event) {
-            case TradeEvent.Paid paid -> false;
+    private static boolean needsAnswer(Payment payment, Receipt receipt, Notice notice) {
+        return switch (notice.event()) {
+            case TradeEvent.Paid paid ->
+                notice.toBeConfirmed()
+                        && payment.trade(Trade.id(receipt.channel(), paid.tradeNo()))
+                                .isEmpty();
             case TradeEvent.Closed closed -> payment.codes().holdsMoney(receipt.outTradeNo());
             case TradeEvent.PartlyRefunded partly ->
                 payment.trade(Trade.id(receipt.channel(), partly.tradeNo())).isEmpty();
@@ -105,17 +109,26 @@ class NoticeBook {
             case TradeEvent.PartlyRefunded(var tradeNo, var paidAt, var finished, var refund) -> {
                 payment.trade(Trade.id(receipt.channel(), tradeNo))
                         .ifPresent(trade -> refunds.partly(payment, trade, refund));
-                // a trade we know: it notes at most that it can no longer be refunded
-                ledger.followUp(
-                        payment,
-                        payment.receive(received(receipt, notice, tradeNo, paidAt, finished), now),
-                        evidence(receipt, notice));
+                if (!notice.omitsAmount()) {
+                    // a trade we know: it notes at most that it can no longer be refunded
+                    ledger.followUp(
+                            payment,
+                            payment.receive(received(receipt, notice, tradeNo, paidAt, finished), now),
+                            evidence(receipt, notice));
+                }
             }
             case TradeEvent.WhollyRefunded(var tradeNo, var paidAt, var refund) ->
                 payment.trade(Trade.id(receipt.channel(), tradeNo))
                         .ifPresent(trade -> refunds.wholly(payment, trade, refund));
             case TradeEvent.Irrelevant irrelevant -> {}
         }
+    }
+
+    /** Whether this answer leaves a payment open that the provider told us of and wants to be asked about: then it knows it not yet. */
+    static boolean isUnconfirmed(Notice notice, TradeAnswer answer) {
+        return notice.toBeConfirmed()
+                && notice.event() instanceof TradeEvent.Paid
+                && (answer instanceof TradeAnswer.NotThere || answer instanceof TradeAnswer.Pending);
     }
 
     /** Applies the event after the provider was asked: its answer first, then what the event says beyond it. */
@@ -132,7 +145,7 @@ class NoticeBook {
             case Unknown unknown -> throw new IllegalArgumentException("Nothing to apply: " + unknown.reason());
         }
         var payment = payments.lockByOutTradeNo(receipt.outTradeNo()).orElseThrow();
-        if (needsAnswer(payment, receipt, notice.event())) {
+        if (needsAnswer(payment, receipt, notice)) {
             tellAPerson(payment, receipt, notice, answer);
         } else {
             enter(payment, receipt, notice);

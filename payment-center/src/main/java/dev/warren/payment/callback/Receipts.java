@@ -6,8 +6,10 @@ import dev.warren.payment.channel.Notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +25,20 @@ class Receipts {
     /** Looks our own record up and stores the callback if it fits, in one statement; a repetition stores nothing. */
     private static final String STORE = """
             with known as (
-                select p.order_id, p.merchant_id, p.amount, p.currency,
+                select p.order_id, p.merchant_id, p.amount, p.currency, a.asked_at,
                        p.amount = :amount and p.currency = :currency
                        or exists (select from trade t where t.out_trade_no = a.out_trade_no
-                                     and t.amount = :amount and t.currency = :currency) as fits
+                                     and t.amount = :amount and t.currency = :currency) as amount_fits
                   from payment_attempt a join payment p on p.id = a.payment_id
                  where a.out_trade_no = :no and a.channel = :channel),
             stored as (
                 insert into callback_receipt
                        (id, channel, notice_id, business_key, out_trade_no, order_id, status, body, received_at, next_look_at)
                 select :id, :channel, :notice, :key, :no, order_id, 'RECEIVED', :body, :now, :look
-                  from known where fits
+                  from known where :fits and (:omitted or amount_fits)
+                   and (cast(:asked as timestamptz) is null or date_trunc('second', asked_at) = cast(:asked as timestamptz))
                 on conflict do nothing returning id)
-            select order_id, merchant_id, amount, currency, fits, (select id from stored) as stored from known""";
+            select order_id, merchant_id, amount, currency, amount_fits, asked_at, (select id from stored) as stored from known""";
 
     private final JdbcClient jdbc;
 
@@ -46,19 +49,36 @@ class Receipts {
     /**
      * What we know of the trade a callback is about.
      *
-     * @param fits   whether it is the amount that is owed, or one that a person took over
-     * @param stored the receipt, unless it came before or does not fit
+     * @param amountFits whether it is the amount that is owed, or one that a person took over
+     * @param askedAt    when we first asked for its code
+     * @param stored     the receipt, unless it came before or does not fit
      */
     record Known(
             String orderId,
             String merchantId,
             Money amount,
-            boolean fits,
-            @Nullable String stored) {}
+            boolean amountFits,
+            Instant askedAt,
+            @Nullable String stored) {
+
+        /** What a notice says otherwise than our own record; null when they agree. */
+        @Nullable String contradiction(Notice notice) {
+            if (notice.foreign() != null) {
+                return notice.foreign();
+            }
+            if (!notice.omitsAmount() && !amountFits) {
+                return "amount: %s (expected: %s)".formatted(notice.amount(), amount);
+            }
+            var asked = askedAt.truncatedTo(ChronoUnit.SECONDS);
+            return notice.askedAt() == null || notice.askedAt().equals(asked)
+                    ? null
+                    : "asked at: %s (expected: %s)".formatted(notice.askedAt(), asked);
+        }
+    }
 
     /** Stores a callback that fits our own record; empty if we know no such trade. */
     Optional<Known> store(String channel, Notice notice, byte[] body, Instant now, Instant look) {
-        var amount = notice.foreign() == null ? notice.amount() : null;
+        var amount = notice.amount();
         return jdbc.sql(STORE)
                 .param("id", Ids.next("cbr"))
                 .param("channel", channel)
@@ -68,13 +88,17 @@ class Receipts {
                 .param("body", body)
                 .param("now", Timestamp.from(now))
                 .param("look", Timestamp.from(look))
+                .param("fits", notice.foreign() == null)
+                .param("omitted", notice.omitsAmount())
+                .param("asked", notice.askedAt() == null ? null : Timestamp.from(notice.askedAt()), Types.TIMESTAMP)
                 .param("amount", amount == null ? -1L : amount.amount())
                 .param("currency", amount == null ? "" : amount.currency())
                 .query((row, n) -> new Known(
                         row.getString("order_id"),
                         row.getString("merchant_id"),
                         new Money(row.getLong("amount"), row.getString("currency")),
-                        row.getBoolean("fits"),
+                        row.getBoolean("amount_fits"),
+                        row.getTimestamp("asked_at").toInstant(),
                         row.getString("stored")))
                 .optional();
     }

@@ -4,6 +4,7 @@ import static dev.warren.payment.payment.AttemptStatus.CLOSING;
 import static dev.warren.payment.payment.AttemptStatus.LAPSED;
 
 import dev.warren.payment.channel.Channels;
+import dev.warren.payment.channel.TradeAnswer;
 import dev.warren.payment.channel.Unknown;
 import dev.warren.payment.payment.AttemptStatus;
 import dev.warren.payment.payment.AttemptTimers;
@@ -51,10 +52,11 @@ public class ClosingCodes {
     private void ask(Question question) {
         var answer = ProviderCloser.close(channels.get(question.channel()), question.trade());
         transactions.executeWithoutResult(transaction -> {
-            if (answer instanceof Unknown(var reason)) {
-                timers.askAgain(question, reason);
-            } else {
-                ledger.learn(question.trade().outTradeNo(), answer);
+            switch (answer) {
+                case Unknown(var reason) -> timers.askAgain(question, reason);
+                case TradeAnswer.Pending() ->
+                    ledger.cannotBeClosed(question.trade().outTradeNo());
+                default -> ledger.learn(question.trade().outTradeNo(), answer);
             }
         });
     }

@@ -1,6 +1,7 @@
 package dev.warren.payment.closing;
 
 import dev.warren.messaging.Outbox;
+import dev.warren.payment.payment.CodeOutlasts;
 import dev.warren.payment.payment.CodesToClose;
 import dev.warren.payment.payment.Ledger;
 import dev.warren.payment.payment.Outcome.Unchanged;
@@ -50,6 +51,12 @@ public class ClosingPayments {
         }
         timers.wakeNow(payment.orderId(), outTradeNo, code.asks());
         return true;
+    }
+
+    @EventListener
+    void on(CodeOutlasts news) {
+        var code = news.attempt();
+        code.askAt(timers.wakeTowards(news.expired(), news.orderId(), code.outTradeNo(), code.asks()));
     }
 
     @EventListener

@@ -9,6 +9,8 @@ import dev.warren.payment.payment.AttemptTimers.Question;
 import dev.warren.payment.payment.PaymentRecord;
 import dev.warren.payment.payment.Payments;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +23,20 @@ class ClosingTimers {
     private final Outbox outbox;
     private final Cases cases;
     private final Payments payments;
+    private final InstantSource clock;
     private final Ladder ladder;
 
-    ClosingTimers(Outbox outbox, Cases cases, Payments payments, ClosingProperties properties, Speed speed) {
+    ClosingTimers(
+            Outbox outbox,
+            Cases cases,
+            Payments payments,
+            ClosingProperties properties,
+            InstantSource clock,
+            Speed speed) {
         this.outbox = outbox;
         this.cases = cases;
         this.payments = payments;
+        this.clock = clock;
         this.ladder = new Ladder(properties.pauses().faster(speed.factor()));
     }
 
@@ -36,6 +46,14 @@ class ClosingTimers {
 
     void wakeNow(String orderId, String outTradeNo, int asks) {
         outbox.publishAfter(Duration.ZERO, QUEUE, new CloseDue(orderId, outTradeNo, asks));
+    }
+
+    /** Wakes the closing of a code that has to be waited out, at the latest when it has expired; answers when. */
+    Instant wakeTowards(Instant expired, String orderId, String outTradeNo, int asks) {
+        var now = clock.instant();
+        var pause = ladder.pauseTowards(Duration.between(now, expired));
+        outbox.publishAfter(pause, QUEUE, new CloseDue(orderId, outTradeNo, asks));
+        return now.plus(pause);
     }
 
     /** The provider gave no answer: it is asked again, and a person is told when that goes on for long. */

@@ -11,7 +11,7 @@ final class ProviderCloser {
 
     private ProviderCloser() {}
 
-    /** How the trade ended; never {@link TradeAnswer.Pending}. */
+    /** How the trade ended; {@link TradeAnswer.Pending} only where the provider closes nothing, so that it may still be paid. */
     static TradeAnswer close(PaymentChannel channel, TradeRef trade) {
         var before = channel.query(trade);
         return switch (before) {
@@ -28,6 +28,7 @@ final class ProviderCloser {
         return switch (channel.close(trade)) {
             case CloseAnswer.Closed() -> new TradeAnswer.Closed();
             case CloseAnswer.NotThere() -> new TradeAnswer.NotThere();
+            case CloseAnswer.NotSupported() -> new TradeAnswer.Pending();
             case CloseAnswer.NotClosable(var reason) -> {
                 var after = channel.query(trade);
                 yield after instanceof TradeAnswer.Pending ? new Unknown(reason) : after;

@@ -8,7 +8,7 @@ public enum AttemptStatus {
     WAITING,
     /** To be closed at the provider. */
     CLOSING,
-    /** The provider did not know it when it was closed, because nobody had scanned it; asked once more when it has expired there. */
+    /** It could not be closed, because nobody had scanned it or its provider closes nothing; asked once more when it has expired there. */
     LAPSED,
     /** Closed at the provider. */
     CLOSED,

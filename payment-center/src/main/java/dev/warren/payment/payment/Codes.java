@@ -130,6 +130,28 @@ public class Codes {
         };
     }
 
+    /**
+     * The provider closes nothing, and says that nobody has paid. A payment that closes waits until the code has {@code expired}
+     * there and nobody can; one that goes on without the code does not: should money come by it all the same, it goes back.
+     */
+    public Outcome cannotBeClosed(String outTradeNo, Instant expired, Instant now) {
+        var attempt = get(outTradeNo);
+        return switch (attempt.status()) {
+            case CLOSING -> {
+                if (payment.status == PaymentStatus.CLOSING && now.isBefore(expired)) {
+                    yield payment.changed(now, new CodeOutlasts(payment.orderId, attempt, expired));
+                }
+                attempt.lapse(expired, now);
+                yield payment.settle(now);
+            }
+            case LAPSED -> {
+                attempt.lapse(expired, now);
+                yield payment.settle(now);
+            }
+            case ASKING, WAITING, CLOSED, REFUSED, PAID -> new Unchanged();
+        };
+    }
+
     /** The code the buyer can scan now. */
     public Optional<PaymentAttempt> living(Instant now) {
         return attempts.stream().filter(attempt -> attempt.isLiving(now)).findAny();

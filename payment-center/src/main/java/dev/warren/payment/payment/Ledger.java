@@ -103,6 +103,15 @@ public class Ledger {
                 false);
     }
 
+    /** Takes over that a provider closes nothing: the code is waited out. */
+    public Outcome cannotBeClosed(String outTradeNo) {
+        var now = clock.instant();
+        return change(outTradeNo, payment -> {
+            var expired = windows.surelyExpired(payment.codes().get(outTradeNo));
+            return payment.codes().cannotBeClosed(outTradeNo, expired, now);
+        });
+    }
+
     /** Does what follows from a verb on a payment whose row the caller has locked. */
     public Outcome followUp(Payment locked, Outcome outcome) {
         return followUp(locked, outcome, Map.of());

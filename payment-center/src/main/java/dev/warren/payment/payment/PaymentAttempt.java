@@ -10,6 +10,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One code that was asked for, under a number of its own. */
@@ -50,7 +51,8 @@ public class PaymentAttempt {
         this.channel = channel;
         this.status = AttemptStatus.ASKING;
         this.payWithin = payWithin.toSeconds();
-        this.askedAt = askedAt;
+        // as the database keeps it, so that a provider who finds trades by it hears the same time each time
+        this.askedAt = askedAt.truncatedTo(ChronoUnit.MILLIS);
         this.providerExpiresAt = expiresAt;
     }
 
@@ -77,7 +79,7 @@ public class PaymentAttempt {
         nextAskAt = at;
     }
 
-    /** Nobody scanned it; as long as somebody may, it is asked for again. */
+    /** Nobody paid it; as long as somebody may, it is asked for again. */
     void lapse(Instant expired, Instant now) {
         var over = !now.isBefore(expired);
         become(over ? AttemptStatus.CLOSED : AttemptStatus.LAPSED);

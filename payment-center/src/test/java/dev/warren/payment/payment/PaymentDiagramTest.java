@@ -35,6 +35,8 @@ class PaymentDiagramTest {
         VERBS.put("spent", payment -> payment.codes().spent(code(payment), NOW));
         VERBS.put("closedAtProvider", payment -> payment.codes().closedAtProvider(code(payment), NOW));
         VERBS.put("notThereAtProvider", payment -> payment.codes().notThereAtProvider(code(payment), LONG_AFTER, NOW));
+        VERBS.put("cannotBeClosed", payment -> payment.codes().cannotBeClosed(code(payment), LONG_AFTER, NOW));
+        VERBS.put("cannotBeClosed ", payment -> payment.codes().cannotBeClosed(code(payment), NOW, LONG_AFTER));
         VERBS.put("gone", payment -> payment.codes().notThereAtProvider(code(payment), NOW, LONG_AFTER));
     }
 
@@ -46,7 +48,7 @@ class PaymentDiagramTest {
                 var payment = PaymentFixtures.in(from);
                 assertThat(payment.status()).isEqualTo(from);
                 verb.accept(payment);
-                note(edges, from, payment.status(), name.equals("gone") ? "notThereAtProvider" : name);
+                note(edges, from, payment.status(), name.equals("gone") ? "notThereAtProvider" : name.strip());
             });
         }
         var withoutCode = PaymentFixtures.requested();
@@ -65,7 +67,7 @@ class PaymentDiagramTest {
                 var code = payment.codes().get(code(payment));
                 assertThat(code.status()).isEqualTo(from);
                 verb.accept(payment);
-                note(edges, from, code.status(), name.equals("gone") ? "notThereAtProvider" : name);
+                note(edges, from, code.status(), name.equals("gone") ? "notThereAtProvider" : name.strip());
             });
         }
         note(edges, AttemptStatus.WAITING, expiredThenPlanned().status(), "plan");

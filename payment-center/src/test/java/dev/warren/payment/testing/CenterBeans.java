@@ -10,10 +10,16 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 class CenterBeans {
 
     private static final AlipayGateway GATEWAY = new AlipayGateway();
+    private static final UnionPayGateway UNIONPAY = new UnionPayGateway();
 
     @Bean(destroyMethod = "")
     AlipayGateway gateway() {
         return GATEWAY;
+    }
+
+    @Bean(destroyMethod = "")
+    UnionPayGateway unionPayGateway() {
+        return UNIONPAY;
     }
 
     @Bean
@@ -22,6 +28,7 @@ class CenterBeans {
                 "warren.speed", 60,
                 "warren.alipay.read-timeout", "2s",
                 "warren.alipay.deadline", "2s",
+                "warren.unionpay.deadline", "2s",
                 "warren.payment.sweep-every", "1h",
                 // the tests ask for the days they want
                 "warren.payment.reconciliation.channels.alipay.enabled", "false",
@@ -29,6 +36,7 @@ class CenterBeans {
                 "warren.payment.code.provider-margin", "5m");
         return registry -> {
             GATEWAY.properties().forEach((name, value) -> registry.add(name, () -> value));
+            UNIONPAY.properties().forEach((name, value) -> registry.add(name, () -> value));
             ours.forEach((name, value) -> registry.add(name, () -> value));
         };
     }

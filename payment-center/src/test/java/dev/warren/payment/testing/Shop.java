@@ -88,6 +88,14 @@ public class Shop {
                                 .toString()));
     }
 
+    /** An order of 305 yuan that shows a code of this channel. */
+    public String orderWithCode(String channel) {
+        var orderId = Ids.next("ord");
+        request(orderId, channel, Duration.ofSeconds(30));
+        news.await(orderId, PaymentReady.class);
+        return orderId;
+    }
+
     /** The order shows its code. */
     public PaymentReady orderWithCode() {
         return news.await(order(), PaymentReady.class);
@@ -199,7 +207,12 @@ public class Shop {
     }
 
     public HttpResponse<String> post(byte[] body) {
-        return call(HttpRequest.newBuilder(url("/webhooks/alipay"))
+        return post("alipay", body);
+    }
+
+    /** A callback of a provider that sends forms. */
+    public HttpResponse<String> post(String channel, byte[] body) {
+        return call(HttpRequest.newBuilder(url("/webhooks/" + channel))
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }

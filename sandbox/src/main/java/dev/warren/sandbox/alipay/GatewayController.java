@@ -3,6 +3,7 @@ package dev.warren.sandbox.alipay;
 import dev.warren.sandbox.faults.Faults;
 import dev.warren.sandbox.faults.Line;
 import dev.warren.sandbox.faults.Party;
+import dev.warren.sandbox.forms.Forms;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

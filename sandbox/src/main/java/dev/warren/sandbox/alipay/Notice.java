@@ -3,6 +3,7 @@ package dev.warren.sandbox.alipay;
 import dev.warren.sandbox.callbacks.Letter;
 import dev.warren.sandbox.faults.FaultKind;
 import dev.warren.sandbox.faults.Party;
+import dev.warren.sandbox.forms.Forms;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -37,7 +37,7 @@ public enum FaultKind {
     /** The answer is followed by a forged one of the same name. */
     DUPLICATE_NODE,
 
-    /** The buyer has paid and the notification is out before the answer to precreate is. */
+    /** The buyer has paid and the notification is out before the answer to the request for the code is. */
     NOTIFY_BEFORE_PRECREATE_RETURNS,
     /** A refund is accepted and not yet done: no money moves until its delay is over, and only then is there a notice. */
     REFUND_LATER,
@@ -51,6 +51,33 @@ public enum FaultKind {
     OTHER_APP,
     /** The message names the seller number of somebody else. */
     OTHER_SELLER,
+
+    /** Signed with a certificate of the same authority that belongs to another merchant. */
+    WRONG_CERTIFICATE,
+    /** Signed with a certificate that names the provider and was made by nobody but itself. */
+    SELF_SIGNED,
+    /** "03": the exchange timed out. Asked for a transaction nobody knows what became of it; of a refund or a code nothing was done. */
+    CODE_03,
+    /** "04": not known yet, as {@link #CODE_03}. */
+    CODE_04,
+    /** "05": accepted and not decided yet, as {@link #CODE_03}; but a refund is done. */
+    CODE_05,
+    /** "06": busy; nothing was done. */
+    CODE_06,
+    /** "34": no such transaction, though there may be one. */
+    CODE_34,
+    /** "37": asked too often. */
+    CODE_37,
+    /** "42": the buyer's money is taken, though the permitted time may be over; nobody is notified. */
+    CODE_42,
+    /** "98": there is no file yet. */
+    CODE_98,
+    /** "A6": paid, with a flaw. */
+    CODE_A6,
+    /** The buyer pays although the time is over, and everybody is told of a success. */
+    PAY_AFTER_TIME_OUT,
+    /** A refund is accepted and fails afterwards. */
+    REFUND_FAILS,
 
     /** The callback is never sent. */
     DROP_CALLBACK,

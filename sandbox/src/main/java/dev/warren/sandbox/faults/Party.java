@@ -38,6 +38,30 @@ public enum Party {
                             OTHER_SELLER,
                             FINISHED_AFTER_REFUND,
                             CLOSED_AFTER_PAID))),
+    UNIONPAY(Map.of(
+            "apply",
+                    anyOf(
+                            Sets.SIGNED_ANSWER,
+                            SIGNED_REFUSAL,
+                            CODE_03,
+                            CODE_04,
+                            CODE_05,
+                            CODE_06,
+                            NOTIFY_BEFORE_PRECREATE_RETURNS),
+            "query", anyOf(Sets.SIGNED_ANSWER, CODE_03, CODE_04, CODE_05, CODE_06, CODE_34, CODE_37, WRONG_AMOUNT),
+            "refund",
+                    anyOf(
+                            Sets.SIGNED_ANSWER,
+                            SIGNED_REFUSAL,
+                            CODE_03,
+                            CODE_04,
+                            CODE_05,
+                            CODE_06,
+                            REFUND_LATER,
+                            REFUND_FAILS),
+            "file", anyOf(Sets.SIGNED_ANSWER, CODE_98),
+            "pay", EnumSet.of(CODE_A6, CODE_42, PAY_AFTER_TIME_OUT),
+            "callback", anyOf(Sets.CALLBACK, WRONG_AMOUNT, OTHER_SELLER, WRONG_CERTIFICATE, SELF_SIGNED))),
     FACTORY(Map.of("order", anyOf(Sets.ANSWER, FAIL), "query", Sets.ANSWER, "callback", Sets.CALLBACK)),
     CARRIER(Map.of("parcel", anyOf(Sets.ANSWER, LOSE), "query", Sets.ANSWER, "callback", Sets.CALLBACK)),
     MERCHANT(Map.of("notification", Sets.ANSWER));
@@ -91,6 +115,8 @@ public enum Party {
                 ESCAPED_SLASH,
                 WRONG_NODE,
                 DUPLICATE_NODE);
+        static final Set<FaultKind> SIGNED_ANSWER =
+                anyOf(ANSWER, BAD_SIGNATURE, UNSIGNED_ERROR, UNSIGNED_SUCCESS, WRONG_CERTIFICATE, SELF_SIGNED);
         static final Set<FaultKind> CALLBACK =
                 EnumSet.of(DROP_CALLBACK, DUPLICATE_CALLBACK, DELAY, BAD_SIGNATURE, IGNORE_ANSWER);
     }

@@ -8,6 +8,7 @@ import com.alipay.api.internal.util.AlipaySignature;
 import dev.warren.sandbox.callbacks.Callback;
 import dev.warren.sandbox.callbacks.Callbacks;
 import dev.warren.sandbox.faults.Party;
+import dev.warren.sandbox.forms.Forms;
 import dev.warren.sandbox.testing.Listener;
 import dev.warren.sandbox.testing.RealClient;
 import java.io.IOException;

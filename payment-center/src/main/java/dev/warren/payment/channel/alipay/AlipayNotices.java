@@ -55,6 +55,9 @@ class AlipayNotices {
         if (!alipay.sellerId().equals(form.get("seller_id"))) {
             return "seller_id: %s (expected: %s)".formatted(form.get("seller_id"), alipay.sellerId());
         }
+        if (AlipayFields.money(form.get("total_amount")) == null) {
+            return "total_amount: %s (expected: yuan)".formatted(form.get("total_amount"));
+        }
         return null;
     }
 

@@ -1,4 +1,4 @@
-package dev.warren.sandbox.alipay;
+package dev.warren.sandbox.forms;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Form-encoded parameters, read and written by ourselves: signatures hang on every character. */
-final class Forms {
+public final class Forms {
 
     private Forms() {}
 
@@ -19,7 +19,7 @@ final class Forms {
      *
      * @throws IllegalArgumentException for a broken percent code
      */
-    static Map<String, String> decode(@Nullable String encoded, Charset charset) {
+    public static Map<String, String> decode(@Nullable String encoded, Charset charset) {
         var fields = new LinkedHashMap<String, String>();
         if (encoded == null || encoded.isEmpty()) {
             return fields;
@@ -35,10 +35,15 @@ final class Forms {
         return fields;
     }
 
-    static byte[] encode(Map<String, String> fields) {
+    /** Writes {@code a=1&b=2} in UTF-8. */
+    public static byte[] encode(Map<String, String> fields) {
+        return encode(fields, StandardCharsets.UTF_8);
+    }
+
+    public static byte[] encode(Map<String, String> fields, Charset charset) {
         return fields.entrySet().stream()
-                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .map(field ->
+                        URLEncoder.encode(field.getKey(), charset) + "=" + URLEncoder.encode(field.getValue(), charset))
                 .collect(Collectors.joining("&"))
                 .getBytes(StandardCharsets.US_ASCII);
     }
