@@ -1,5 +1,6 @@
 package dev.warren.benchmarks;
 
+import dev.warren.benchmarks.callbacks.CallbacksBenchmark;
 import dev.warren.benchmarks.messaging.RelayBenchmark;
 import dev.warren.benchmarks.messaging.TimersBenchmark;
 import dev.warren.benchmarks.orders.OrdersBenchmark;
@@ -11,8 +12,15 @@ import java.util.function.Supplier;
 /** {@code ./warren bench NAME [--json]}: runs one benchmark and prints what it measured. */
 public final class Bench {
 
-    private static final Map<String, Supplier<Benchmark>> BENCHMARKS =
-            Map.of("orders", OrdersBenchmark::new, "relay", RelayBenchmark::new, "timers", TimersBenchmark::new);
+    private static final Map<String, Supplier<Benchmark>> BENCHMARKS = Map.of(
+            "callbacks",
+            CallbacksBenchmark::new,
+            "orders",
+            OrdersBenchmark::new,
+            "relay",
+            RelayBenchmark::new,
+            "timers",
+            TimersBenchmark::new);
 
     private Bench() {}
 
