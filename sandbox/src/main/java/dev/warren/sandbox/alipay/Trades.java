@@ -2,6 +2,7 @@ package dev.warren.sandbox.alipay;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,6 +57,11 @@ class Trades {
 
     synchronized Optional<Trade> ofOutTradeNo(String outTradeNo) {
         return Optional.ofNullable(byOutTradeNo.get(outTradeNo));
+    }
+
+    /** Those that are remembered, oldest first. */
+    synchronized List<Trade> all() {
+        return List.copyOf(byAge);
     }
 
     private void forget(Trade trade) {
