@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class AcceptingCallbacks {
 
+    private final Rush rush;
     private final Receipts receipts;
     private final Outbox outbox;
     private final Cases cases;
@@ -30,6 +31,7 @@ public class AcceptingCallbacks {
     private final InstantSource clock;
 
     AcceptingCallbacks(
+            Rush rush,
             Receipts receipts,
             Outbox outbox,
             Cases cases,
@@ -37,6 +39,7 @@ public class AcceptingCallbacks {
             CallbackProperties properties,
             MeterRegistry meters,
             InstantSource clock) {
+        this.rush = rush;
         this.receipts = receipts;
         this.outbox = outbox;
         this.cases = cases;
@@ -62,6 +65,7 @@ public class AcceptingCallbacks {
 
     /** Returns when the callback is committed, or will not be. */
     public Verdict accept(PaymentChannel channel, RawNotice raw) {
+        rush.arrived();
         var verdict = verdict(channel, raw);
         meters.counter("warren.callbacks", "channel", channel.name(), "verdict", verdict.name())
                 .increment();
