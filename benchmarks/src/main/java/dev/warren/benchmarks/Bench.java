@@ -1,5 +1,6 @@
 package dev.warren.benchmarks;
 
+import dev.warren.benchmarks.callbacks.CallbacksBenchmark;
 import dev.warren.benchmarks.messaging.RelayBenchmark;
 import dev.warren.benchmarks.messaging.TimersBenchmark;
 import dev.warren.benchmarks.orders.OrdersBenchmark;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 public final class Bench {
 
     private static final Map<String, Supplier<Benchmark>> BENCHMARKS = Map.of(
+            "callbacks", CallbacksBenchmark::new,
             "orders", OrdersBenchmark::new,
             "reconciliation", ReconciliationBenchmark::new,
             "relay", RelayBenchmark::new,

@@ -6,15 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** Totals: processes die in the middle, and still every order ends, stock adds up and the merchant hears of everything. */
 class KillsTest {
 
-    private static final Set<String> ENDS = Set.of("COMPLETED", "TIMED_OUT", "REJECTED", "CANCELLED");
     private static final List<String> VICTIMS =
             List.of("payment-center", "rabbitmq", "order-service", "product-service", "postgres", "logistics-service");
     private static final int ORDERS_BETWEEN_KILLS = 6;
@@ -47,13 +44,7 @@ class KillsTest {
             Warren.start(victim);
         }
 
-        await().atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofSeconds(1))
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(orders)
-                        .allSatisfy(id -> assertThat(shop.statusOf(id))
-                                .as("status of %s", id)
-                                .isIn(ENDS)));
+        Totals.awaitEnds(shop, orders);
         assertThat(paid)
                 .isNotEmpty()
                 .allSatisfy(id ->
@@ -62,28 +53,9 @@ class KillsTest {
                 .filteredOn(id -> !paid.contains(id))
                 .isNotEmpty()
                 .allSatisfy(id -> assertThat(shop.statusOf(id)).isEqualTo("TIMED_OUT"));
-        assertStockAddsUp();
+        Totals.assertStockAddsUp();
         assertMerchantHeardOf(merchant, orders);
-        assertNothingIsParked();
-    }
-
-    private static void assertStockAddsUp() {
-        var ops = Client.of("ops");
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
-            var stock = ops.get(Warren.url("product-service") + "/ops/v1/stock")
-                    .json()
-                    .path("data");
-            assertThat(stock.size()).isPositive();
-            for (JsonNode row : stock) {
-                assertThat(row.path("addsUp").asBoolean()).as(row.toString()).isTrue();
-                assertThat(row.path("onHand").asLong()
-                                + row.path("reserved").asLong()
-                                + row.path("sold").asLong())
-                        .as(row.toString())
-                        .isEqualTo(row.path("initial").asLong());
-                assertThat(row.path("reserved").asLong()).as(row.toString()).isZero();
-            }
-        });
+        Totals.assertNothingIsParked();
     }
 
     private static void assertMerchantHeardOf(Client merchant, List<String> orders) {
@@ -98,13 +70,5 @@ class KillsTest {
                             .as("notifications of %s", id)
                             .contains("DELIVERED");
                 }));
-    }
-
-    private static void assertNothingIsParked() {
-        var ops = Client.of("ops");
-        for (var service : List.of("order-service", "payment-center", "product-service", "logistics-service")) {
-            var parked = ops.get(Warren.url(service) + "/ops/v1/parked-messages?status=PARKED");
-            assertThat(parked.json().path("data").size()).as(parked.toString()).isZero();
-        }
     }
 }

@@ -2,12 +2,39 @@ package dev.warren.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The stories the sandbox can play, the same that {@code ./warren trigger} plays. */
+/** The stories the sandbox can play, the same that {@code ./warren trigger} plays, by every channel. */
 class ScenariosTest {
+
+    private static final List<String> CHANNELS = List.of("ALIPAY");
+
+    /** Each looks at its own orders alone, and what it makes go wrong is limited to them: they are played at the same time. */
+    private static final List<String> TOGETHER = List.of(
+            "happy-path",
+            "never-paid",
+            "deaf-merchant",
+            "late-payment",
+            "lost-callback",
+            "duplicate-callback",
+            "forged-callback",
+            "paid-on-the-border");
+
+    /** While these are played the provider misbehaves for everybody. */
+    private static final List<String> ALONE = List.of("provider-down", "double-payment");
+
+    private static final Executor THREADS = Thread::startVirtualThread;
+    private static final Map<String, List<CompletableFuture<String>>> PLAYED = new ConcurrentHashMap<>();
 
     @BeforeAll
     static void up() {
@@ -15,13 +42,55 @@ class ScenariosTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"happy-path", "never-paid", "deaf-merchant"})
-    void endsAsItShould(String scenario) {
-        var told = Client.withoutToken().post(Warren.url("sandbox") + "/sandbox/scenarios/" + scenario, null);
+    @MethodSource("together")
+    void endsAsItShould(String scenario, String channel) {
+        assertPassed(scenario, together(channel).get(TOGETHER.indexOf(scenario)).join());
+    }
 
-        assertThat(told.status()).isEqualTo(200);
-        assertThat(told.body().strip().lines().reduce((first, last) -> last).orElse(""))
-                .as(told.body())
-                .startsWith("PASSED");
+    @ParameterizedTest
+    @MethodSource("alone")
+    void endsAsItShouldAlone(String scenario, String channel) {
+        PLAYED.values().forEach(all -> all.forEach(CompletableFuture::join));
+
+        assertPassed(scenario, play(scenario, channel));
+    }
+
+    @Test
+    void namesTheChannelsItKnows() {
+        var answer = Client.withoutToken()
+                .post(Warren.url("sandbox") + "/sandbox/scenarios/happy-path?channel=SHELLS", null);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.text("detail")).contains(CHANNELS);
+    }
+
+    static Stream<Arguments> together() {
+        return CHANNELS.stream().flatMap(channel -> TOGETHER.stream().map(name -> Arguments.of(name, channel)));
+    }
+
+    static Stream<Arguments> alone() {
+        return CHANNELS.stream().flatMap(channel -> ALONE.stream().map(name -> Arguments.of(name, channel)));
+    }
+
+    /** One channel after the other, because stories that count stock would count each other's. */
+    private static List<CompletableFuture<String>> together(String channel) {
+        return PLAYED.computeIfAbsent(
+                channel,
+                name -> TOGETHER.stream()
+                        .map(scenario -> CompletableFuture.supplyAsync(() -> play(scenario, name), THREADS))
+                        .toList());
+    }
+
+    private static String play(String scenario, String channel) {
+        var told = Client.withoutToken()
+                .post(Warren.url("sandbox") + "/sandbox/scenarios/%s?channel=%s".formatted(scenario, channel), null);
+        assertThat(told.status()).as(told.toString()).isEqualTo(200);
+        return told.body();
+    }
+
+    private static void assertPassed(String scenario, String told) {
+        assertThat(told.strip().lines().reduce((first, last) -> last).orElse(""))
+                .as(told)
+                .startsWith("PASSED " + scenario);
     }
 }

@@ -32,11 +32,17 @@ final class Shop {
         return client.post(products + "/api/v1/quotes", Map.of("items", items));
     }
 
-    /** A quote for one piece of the nth product of the catalogue, for one year. */
+    /** A quote for one piece of the nth product of the catalogue, for its shortest term. */
     String quote(int nth) {
         var catalogue = catalogue();
-        var sku = catalogue.get(nth % catalogue.size()).path("sku").asString("");
-        var answer = quote(List.of(Map.of("sku", sku, "years", 1, "quantity", 1)));
+        var product = catalogue.get(nth % catalogue.size());
+        var answer = quote(List.of(Map.of(
+                "sku",
+                product.path("sku").asString(""),
+                "years",
+                product.path("minYears").asInt(1),
+                "quantity",
+                1)));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.text("quote");
     }

@@ -2,14 +2,8 @@ package dev.warren.benchmarks.limits;
 
 import dev.warren.localstack.Database;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * D_pg: one order's SQL in one transaction (conditional stock update, order, line, outbox row) over 1,000 products by 8
@@ -35,74 +29,15 @@ public final class DatabaseLimit {
             commit;
             """;
 
-    private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
-    private final Database database;
-    private final Path pgbench;
+    private final Pgbench pgbench;
 
     /** @throws IllegalStateException when this machine has no pgbench; says how to get it */
     public DatabaseLimit(Database database) throws SQLException {
-        this.database = database;
-        this.pgbench = find();
-        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-                var statement = connection.createStatement()) {
-            for (var sql : SCHEMA) {
-                statement.execute(sql);
-            }
-        }
+        this.pgbench = new Pgbench(database, SCHEMA, TRANSACTION);
     }
 
     /** Transactions per second. */
     public double transactions(int clients, int seconds) throws IOException, InterruptedException {
-        var script = Files.createTempFile("order", ".sql");
-        Files.writeString(script, TRANSACTION);
-        var builder = new ProcessBuilder(
-                        pgbench.toString(),
-                        "-n",
-                        "-M",
-                        "prepared",
-                        "-c",
-                        Integer.toString(clients),
-                        "-j",
-                        "2",
-                        "-T",
-                        Integer.toString(seconds),
-                        "-f",
-                        script.toString(),
-                        "-h",
-                        database.host(),
-                        "-p",
-                        Integer.toString(database.port()),
-                        "-U",
-                        database.user(),
-                        database.name())
-                .redirectErrorStream(true);
-        builder.environment().put("PGPASSWORD", database.password());
-        var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes());
-        if (!process.waitFor(seconds + 60L, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IllegalStateException("pgbench failed:\n" + output);
-        }
-        Files.delete(script);
-        var rate = RATE.matcher(output);
-        if (!rate.find()) {
-            throw new IllegalStateException("pgbench printed no rate:\n" + output);
-        }
-        return Double.parseDouble(rate.group(1));
-    }
-
-    private static Path find() {
-        var onPath = Stream.of(System.getenv("PATH").split(":")).map(Path::of);
-        try (var versions = Files.exists(Path.of("/usr/lib/postgresql"))
-                ? Files.list(Path.of("/usr/lib/postgresql"))
-                : Stream.<Path>empty()) {
-            return Stream.concat(onPath, versions.map(version -> version.resolve("bin")))
-                    .map(directory -> directory.resolve("pgbench"))
-                    .filter(Files::isExecutable)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "pgbench: missing (expected on the PATH; on Debian: apt-get install postgresql-contrib)"));
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
+        return pgbench.run(clients, seconds);
     }
 }

@@ -10,6 +10,7 @@ import dev.warren.benchmarks.Report;
 import dev.warren.benchmarks.Report.Measure;
 import dev.warren.benchmarks.limits.BrokerLimit;
 import dev.warren.benchmarks.limits.DatabaseLimit;
+import dev.warren.benchmarks.suite.Suite;
 import dev.warren.localstack.LocalStack;
 import java.io.IOException;
 import java.time.Duration;

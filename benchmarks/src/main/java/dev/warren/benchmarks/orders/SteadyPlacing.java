@@ -1,7 +1,9 @@
 package dev.warren.benchmarks.orders;
 
 import dev.warren.benchmarks.OpenLoop;
-import dev.warren.benchmarks.orders.Suite.Product;
+import dev.warren.benchmarks.suite.RawHttp;
+import dev.warren.benchmarks.suite.Suite;
+import dev.warren.benchmarks.suite.Suite.Product;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class AcceptingCallbacks {
 
+    private final Rush rush;
     private final Receipts receipts;
     private final Payments payments;
     private final Outbox outbox;
@@ -36,6 +37,7 @@ public class AcceptingCallbacks {
     private final InstantSource clock;
 
     AcceptingCallbacks(
+            Rush rush,
             Receipts receipts,
             Payments payments,
             Outbox outbox,
@@ -44,6 +46,7 @@ public class AcceptingCallbacks {
             CallbackProperties properties,
             MeterRegistry meters,
             InstantSource clock) {
+        this.rush = rush;
         this.receipts = receipts;
         this.payments = payments;
         this.outbox = outbox;
@@ -70,6 +73,7 @@ public class AcceptingCallbacks {
 
     /** Returns when the callback is committed, or will not be. */
     public Verdict accept(PaymentChannel channel, RawNotice raw) {
+        rush.arrived();
         var verdict = verdict(channel, raw);
         meters.counter("warren.callbacks", "channel", channel.name(), "verdict", verdict.name())
                 .increment();

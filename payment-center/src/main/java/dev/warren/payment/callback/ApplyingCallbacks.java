@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class ApplyingCallbacks {
 
+    private final Rush rush;
     private final Receipts receipts;
     private final NoticeBook book;
     private final CallbackTimers timers;
@@ -23,12 +24,14 @@ public class ApplyingCallbacks {
     private final TransactionOperations transactions;
 
     ApplyingCallbacks(
+            Rush rush,
             Receipts receipts,
             NoticeBook book,
             CallbackTimers timers,
             Channels channels,
             Outbox outbox,
             TransactionOperations transactions) {
+        this.rush = rush;
         this.receipts = receipts;
         this.book = book;
         this.timers = timers;
@@ -39,6 +42,7 @@ public class ApplyingCallbacks {
 
     /** Applies a callback, or wakes the question that must be answered before. */
     public void apply(CallbackReceived received) {
+        rush.letPass();
         transactions.executeWithoutResult(transaction -> receipts.findOpen(received.receiptId())
                 .filter(receipt -> !book.apply(receipt, read(receipt)))
                 .ifPresent(timers::wakeNow));

@@ -103,7 +103,10 @@ class Receipts {
                 .optional();
     }
 
-    /** Keeps a callback that does not fit, out of the way of those that do; empty if it was kept before. */
+    /**
+     * Keeps a callback that does not fit, out of the way of those that do, be they of the same notice; empty if it was kept
+     * before.
+     */
     Optional<String> quarantine(String channel, Notice notice, String orderId, byte[] body, Instant now) {
         return jdbc.sql("""
                         insert into callback_receipt
@@ -112,7 +115,7 @@ class Receipts {
                         on conflict do nothing returning id""")
                 .param("id", Ids.next("cbr"))
                 .param("channel", channel)
-                .param("notice", notice.noticeId())
+                .param("notice", "quarantined:" + notice.noticeId())
                 .param("key", "quarantined:" + notice.noticeId())
                 .param("no", notice.outTradeNo())
                 .param("order", orderId)

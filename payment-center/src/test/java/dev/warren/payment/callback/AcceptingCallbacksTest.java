@@ -173,6 +173,20 @@ class AcceptingCallbacksTest {
     }
 
     @Test
+    void believesTheRightOneAfterAWrongOneOfTheSameNotice() {
+        var right = paid().with("notify_id", "corrected");
+        assertThat(shop.post(paid().with("notify_id", "corrected").with("total_amount", "305.01"))
+                        .body())
+                .isEqualTo("success");
+        assertThat(receipts()).containsExactly("QUARANTINED");
+
+        assertThat(shop.post(right).body()).isEqualTo("success");
+        shop.awaitStatus(orderId, "PAID");
+
+        assertThat(receipts()).containsExactlyInAnyOrder("QUARANTINED", "APPLIED");
+    }
+
+    @Test
     void quarantinesAnotherAmountAnotherAppAndAnotherSeller() {
         var before = counted(AcceptingCallbacks.Verdict.QUARANTINED);
 

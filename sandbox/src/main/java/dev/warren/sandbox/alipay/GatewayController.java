@@ -36,7 +36,10 @@ class GatewayController {
         switch (check.check(fields(request))) {
             case Checked.Rejected rejected -> line.answer(null, request, response, () -> gateway.answer(rejected));
             case Checked.Accepted accepted -> {
-                var fault = faults.next(Party.ALIPAY, accepted.operation().name());
+                var fault = faults.next(
+                        Party.ALIPAY,
+                        accepted.operation().name(),
+                        accepted.call().outTradeNo());
                 line.answer(fault, request, response, () -> gateway.answer(accepted, fault));
             }
         }

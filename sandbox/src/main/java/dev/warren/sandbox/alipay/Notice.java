@@ -39,6 +39,11 @@ record Notice(String id, URI to, Map<String, String> fields, Account account, In
     }
 
     @Override
+    public @Nullable String about() {
+        return fields.get("out_trade_no");
+    }
+
+    @Override
     public Sheet write(@Nullable FaultKind fault) {
         var sent = new LinkedHashMap<>(fields);
         sent.put("notify_id", id);

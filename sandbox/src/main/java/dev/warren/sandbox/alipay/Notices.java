@@ -41,15 +41,15 @@ class Notices {
         var fields = Papers.notice(trade, event, account);
         post(url, fields);
         switch (event) {
-            case TradeEvent.Paid paid -> contradict(CLOSED_AFTER_PAID, url, closedWithoutRefund(fields));
-            case TradeEvent.Refunded refunded -> contradict(FINISHED_AFTER_REFUND, url, finished(fields));
+            case TradeEvent.Paid paid -> contradict(trade, CLOSED_AFTER_PAID, url, closedWithoutRefund(fields));
+            case TradeEvent.Refunded refunded -> contradict(trade, FINISHED_AFTER_REFUND, url, finished(fields));
             case TradeEvent.Closed closed -> {}
             case TradeEvent.Finished finished -> {}
         }
     }
 
-    private void contradict(FaultKind kind, String url, Map<String, String> fields) {
-        if (faults.next(Party.ALIPAY, Party.CALLBACK, wanted -> wanted == kind) != null) {
+    private void contradict(Trade trade, FaultKind kind, String url, Map<String, String> fields) {
+        if (faults.next(Party.ALIPAY, Party.CALLBACK, trade.outTradeNo(), wanted -> wanted == kind) != null) {
             post(url, fields);
         }
     }

@@ -59,6 +59,7 @@ class Trades {
         return Optional.ofNullable(byOutTradeNo.get(outTradeNo));
     }
 
+    /** Those that are remembered, oldest first. */
     synchronized List<Trade> all() {
         return List.copyOf(byAge);
     }

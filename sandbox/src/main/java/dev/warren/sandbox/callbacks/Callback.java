@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One attempt of a party to tell us something, and our answer.
  *
  * @param id       of the message, the same for all attempts
- * @param attempt  1 for the first
+ * @param about    our number of the trade it is about; missing where it is about none
+ * @param attempt  1 for the first, 0 for one that was never sent or was sent besides
  * @param status   of our answer; missing when there was none
  * @param answer   the beginning of our answer, or why there was none
  * @param accepted whether the party was content, so that it does not come again
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Callback(
         Party party,
         String id,
+        @Nullable String about,
         int attempt,
         URI url,
         Map<String, String> headers,

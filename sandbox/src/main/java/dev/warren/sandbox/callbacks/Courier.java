@@ -4,7 +4,6 @@ import static dev.warren.sandbox.faults.FaultKind.DROP_CALLBACK;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.warren.defaults.time.Speed;
-import dev.warren.sandbox.faults.Fault;
 import dev.warren.sandbox.faults.FaultKind;
 import dev.warren.sandbox.faults.Faults;
 import dev.warren.sandbox.faults.Party;
@@ -22,6 +21,7 @@ public class Courier {
 
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
     private final Post post;
+    private final Letters letters;
     private final Callbacks callbacks;
     private final Faults faults;
     private final Agenda agenda;
@@ -31,6 +31,7 @@ public class Courier {
 
     Courier(
             Post post,
+            Letters letters,
             Callbacks callbacks,
             Faults faults,
             Agenda agenda,
@@ -38,6 +39,7 @@ public class Courier {
             Speed speed,
             InstantSource clock) {
         this.post = post;
+        this.letters = letters;
         this.callbacks = callbacks;
         this.faults = faults;
         this.agenda = agenda;
@@ -48,7 +50,8 @@ public class Courier {
 
     /** Sends the letter at once, in the background. */
     public void deliver(Letter letter) {
-        if (faults.next(letter.party(), Party.CALLBACK, kind -> kind == DROP_CALLBACK) != null) {
+        letters.add(letter);
+        if (faults.next(letter.party(), Party.CALLBACK, letter.about(), kind -> kind == DROP_CALLBACK) != null) {
             callbacks.add(dropped(letter));
             return;
         }
@@ -56,22 +59,28 @@ public class Courier {
     }
 
     private void attempt(Letter letter, int attempt) {
-        var fault = faults.next(letter.party(), Party.CALLBACK, kind -> !kind.ofEvent());
+        var fault = faults.next(letter.party(), Party.CALLBACK, letter.about(), kind -> !kind.ofEvent());
         if (fault != null && fault.fault() == FaultKind.DELAY) {
             pauses.pause(fault.delay());
         }
         if (fault != null && fault.fault() == FaultKind.DUPLICATE_CALLBACK) {
-            agenda.now(() -> callbacks.add(send(letter, attempt, fault)));
+            agenda.now(() -> callbacks.add(send(letter, attempt, fault.fault())));
         }
-        var sent = send(letter, attempt, fault);
+        var sent = send(letter, attempt, fault == null ? null : fault.fault());
         if (!sent.accepted()) {
             again(letter, attempt);
         }
         callbacks.add(sent); // last, so that whoever sees the attempt can rely on the next one
     }
 
-    private Callback send(Letter letter, int attempt, @Nullable Fault fault) {
-        var kind = fault == null ? null : fault.fault();
+    /** Sends a letter once more besides its own attempts, with this wrong in it, and waits for the answer. */
+    public Callback sendBesides(Letter letter, @Nullable FaultKind fault) {
+        var sent = send(letter, 0, fault);
+        callbacks.add(sent);
+        return sent;
+    }
+
+    private Callback send(Letter letter, int attempt, @Nullable FaultKind kind) {
         var sheet = letter.write(kind);
         var sentAt = clock.instant();
         var answer = post.send(letter.to(), sheet);
@@ -81,6 +90,7 @@ public class Courier {
         return new Callback(
                 letter.party(),
                 letter.id(),
+                letter.about(),
                 attempt,
                 letter.to(),
                 sheet.headers(),
@@ -107,6 +117,7 @@ public class Courier {
         return new Callback(
                 letter.party(),
                 letter.id(),
+                letter.about(),
                 0,
                 letter.to(),
                 sheet.headers(),

@@ -16,6 +16,11 @@ public interface Letter {
     /** The same for all attempts. */
     String id();
 
+    /** Our number of the trade it is about, to which faults can be limited; null where it is about none. */
+    default @Nullable String about() {
+        return null;
+    }
+
     URI to();
 
     /** The message as it is sent this time, with whatever is wrong with it. */

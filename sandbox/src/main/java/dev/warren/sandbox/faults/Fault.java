@@ -1,27 +1,38 @@
 package dev.warren.sandbox.faults;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fault that has been ordered.
  *
  * @param operation what the party does wrong, or {@code *} for whatever comes next
  * @param times     how often it still happens
+ * @param match     the trade it is limited to, by our number of it; null for any
  * @param delay     of {@link FaultKind#DELAY} and its like, in real time whatever the speed: it races with time-outs of connections
  */
-public record Fault(Party party, String operation, FaultKind fault, int times, Duration delay) {
+public record Fault(
+        Party party,
+        String operation,
+        FaultKind fault,
+        int times,
+        @Nullable String match,
+        Duration delay) {
 
-    static final String ANY = "*";
+    /** In place of an operation: whatever comes next. */
+    public static final String ANY = "*";
 
-    boolean concerns(Party who, String what) {
-        return party == who && (operation.equals(what) || operation.equals(ANY));
+    boolean concerns(Party who, String what, @Nullable String trade) {
+        return party == who
+                && (operation.equals(what) || operation.equals(ANY))
+                && (match == null || match.equals(trade));
     }
 
     Fault once() {
-        return new Fault(party, operation, fault, 1, delay);
+        return new Fault(party, operation, fault, 1, match, delay);
     }
 
     Fault played() {
-        return new Fault(party, operation, fault, times - 1, delay);
+        return new Fault(party, operation, fault, times - 1, match, delay);
     }
 }

@@ -24,7 +24,10 @@ public enum FaultKind {
     UNSIGNED_ERROR,
     /** Done, and the answer is right but not signed. */
     UNSIGNED_SUCCESS,
-    /** A signed refusal of the business, such as a balance that is too small for a refund; nothing was done. */
+    /**
+     * A signed refusal of the business, such as a balance that is too small for a refund, or a trade that is not there yet where
+     * the answer comes from a copy that lags behind; nothing was done.
+     */
     SIGNED_REFUSAL,
     /** A signed "system error": nobody knows whether it was done; it was not. */
     SYSTEM_ERROR,

@@ -15,6 +15,7 @@ import org.springframework.boot.convert.DurationStyle;
  *
  * @param operation what shall go wrong; missing or {@code *} for the next operation that can have this fault
  * @param times     once, if missing
+ * @param match     our number of the one trade it is limited to; any trade, if missing
  * @param delay     such as {@code 5s}, for faults that wait; the configured one, if missing
  */
 record FaultOrder(
@@ -22,6 +23,7 @@ record FaultOrder(
         @Nullable String operation,
         @Nullable String fault,
         @Nullable Integer times,
+        @Nullable String match,
         @Nullable String delay) {
 
     private static final int MOST_TIMES = 1_000_000;
@@ -40,7 +42,7 @@ record FaultOrder(
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid(
                         "fault", "fault: %s (expected, for %s %s, one of: %s)".formatted(fault, who, what, kinds)));
-        return new Fault(who, what, kind, checkedTimes(), checkedDelay(kind, defaults));
+        return new Fault(who, what, kind, checkedTimes(), match, checkedDelay(kind, defaults));
     }
 
     private String checkedOperation(Party who) {

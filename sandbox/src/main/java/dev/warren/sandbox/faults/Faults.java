@@ -25,17 +25,30 @@ public class Faults {
         ordered.clear();
     }
 
-    /** Takes the next fault of an operation, or null when it is to go well. */
+    /** Forgets those that are not wanted any more. */
+    public synchronized void forget(Predicate<Fault> which) {
+        ordered.removeIf(which);
+    }
+
+    /** Takes the next fault of an operation that is about no trade, or null when it is to go well. */
     public @Nullable Fault next(Party party, String operation) {
-        return next(party, operation, kind -> true);
+        return next(party, operation, (String) null);
+    }
+
+    /** Takes the next fault of an operation on a trade, given by our number of it, or null when it is to go well. */
+    public @Nullable Fault next(Party party, String operation, @Nullable String trade) {
+        return next(party, operation, trade, kind -> true);
     }
 
     /** Takes the next fault among the wanted kinds, leaving all others where they are. */
-    public synchronized @Nullable Fault next(Party party, String operation, Predicate<FaultKind> wanted) {
+    public synchronized @Nullable Fault next(
+            Party party, String operation, @Nullable String trade, Predicate<FaultKind> wanted) {
         var possible = party.operations().getOrDefault(operation, Set.of());
         for (var i = 0; i < ordered.size(); i++) {
             var fault = ordered.get(i);
-            if (fault.concerns(party, operation) && possible.contains(fault.fault()) && wanted.test(fault.fault())) {
+            if (fault.concerns(party, operation, trade)
+                    && possible.contains(fault.fault())
+                    && wanted.test(fault.fault())) {
                 if (fault.times() > 1) {
                     ordered.set(i, fault.played());
                 } else {

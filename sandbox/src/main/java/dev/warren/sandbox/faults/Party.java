@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public enum Party {
     ALIPAY(Map.of(
             "precreate", anyOf(Sets.GATEWAY, SIGNED_REFUSAL, NOTIFY_BEFORE_PRECREATE_RETURNS),
-            "query", anyOf(Sets.GATEWAY, WRONG_AMOUNT),
-            "close", Sets.GATEWAY,
+            "query", anyOf(Sets.GATEWAY, SIGNED_REFUSAL, WRONG_AMOUNT),
+            "close", anyOf(Sets.GATEWAY, SIGNED_REFUSAL),
             "cancel", anyOf(Sets.GATEWAY, SIGNED_REFUSAL),
             "refund", anyOf(Sets.GATEWAY, SIGNED_REFUSAL, REFUND_LATER),
             "refund-query", Sets.GATEWAY,

@@ -38,7 +38,7 @@ class DeafMerchant implements Scenario {
 
     @Override
     public void play(Story story) {
-        var quote = Opening.quote(story, story.storefront().smallBasket());
+        var quote = Opening.quote(story, story.storefront().basketOf(1));
         var order = OrderOnItsWay.place(story, quote);
         var qrCode = order.qrCode();
         story.merchant().failFirst(order.id(), LADDER.size());

@@ -21,6 +21,21 @@ final class Hearing {
         story.narrator().sayAt(heard.receivedAt(), "merchant", "hears %s, signature good".formatted(type));
     }
 
+    /** Waits until the merchant has heard of the order, and under one number only. */
+    static void expectOnce(Story story, String orderId, String type) {
+        expectOne(story, orderId, type);
+        var numbers = story.merchant().received(orderId, type).stream()
+                .map(heard -> String.valueOf(heard.id()))
+                .distinct()
+                .toList();
+        story.expect(
+                numbers.size() == 1,
+                "the merchant heard %s of %s under %d numbers (expected: 1)",
+                type,
+                orderId,
+                numbers.size());
+    }
+
     /** Waits for the n-th attempt, counted from one. */
     static Notification expectAttempt(Story story, String orderId, String type, int number) {
         var heard = story.await("attempt %d of %s".formatted(number, type), story.deadline(LADDER), () -> {

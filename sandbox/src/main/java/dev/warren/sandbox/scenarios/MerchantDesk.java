@@ -1,5 +1,6 @@
 package dev.warren.sandbox.scenarios;
 
+import dev.warren.defaults.Ids;
 import dev.warren.sandbox.merchant.MerchantProperties;
 import dev.warren.sandbox.merchant.MerchantSite;
 import dev.warren.sandbox.merchant.Notification;
@@ -50,6 +51,24 @@ class MerchantDesk {
         return site.notifications(orderId).stream()
                 .filter(notification -> type.equals(notification.type()))
                 .toList();
+    }
+
+    /** The payment of an order, as the merchant may ask for it at any time. */
+    JsonNode payment(String orderId) {
+        return services.get(CLIENT, urls.paymentUrl(), "/api/v1/payments?orderId=" + orderId)
+                .path("data")
+                .path(0);
+    }
+
+    /** Gives a part of a payment back; the amount in minor units. */
+    JsonNode refund(String paymentId, long amount, String reason) {
+        return services.send(
+                CLIENT,
+                "POST",
+                urls.paymentUrl(),
+                "/api/v1/payments/" + paymentId + "/refunds",
+                Map.of("amount", Map.of("amount", amount, "currency", "CNY"), "reason", reason),
+                Map.of("Idempotency-Key", Ids.next("idem")));
     }
 
     /** The ledger's entry for one order and type. */

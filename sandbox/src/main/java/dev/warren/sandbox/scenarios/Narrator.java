@@ -18,6 +18,7 @@ final class Narrator {
     private final OutputStream out;
     private final InstantSource clock;
     private Instant zero;
+    private boolean started;
     private Instant lastLine;
 
     Narrator(OutputStream out, InstantSource clock) {
@@ -27,9 +28,12 @@ final class Narrator {
         this.lastLine = zero;
     }
 
-    /** Times are told from now on. */
+    /** Times are told from the first call on. */
     void start() {
-        zero = clock.instant();
+        if (!started) {
+            started = true;
+            zero = clock.instant();
+        }
     }
 
     /** Somebody did something just now. */

@@ -27,7 +27,7 @@ final class OrderOnItsWay {
     /** Places an order of what was quoted; the story's time begins here. */
     static OrderOnItsWay place(Story story, JsonNode quote) {
         story.narrator().start();
-        var placed = story.storefront().place(quote);
+        var placed = story.storefront().place(quote, story.provider().channel());
         var id = placed.path("id").asString("");
         story.narrator()
                 .say(
@@ -59,6 +59,32 @@ final class OrderOnItsWay {
         return order.path("payment").path("qrCode").asString("");
     }
 
+    /** Waits until the money of the order stands like this. */
+    void untilPayment(String status, Instant deadline) {
+        until(
+                "the payment to be " + status,
+                deadline,
+                seen -> status.equals(seen.path("payment").path("status").asString("")));
+    }
+
+    /** How often a step is in the order's history. */
+    long steps(String event) {
+        return order.path("history")
+                .valueStream()
+                .filter(step -> event.equals(step.path("event").asString("")))
+                .count();
+    }
+
+    /** What the order costs, in minor units. */
+    long total() {
+        return order.path("total").path("amount").asLong();
+    }
+
+    /** Reads the order as it stands. */
+    void look() {
+        read();
+    }
+
     /** Until when the buyer has time to pay. */
     Instant expiresAt() {
         var expiresAt = order.path("expiresAt").asString("");
@@ -74,14 +100,20 @@ final class OrderOnItsWay {
         });
     }
 
-    /** Waits until the order shows something; its end without that ends the story, unless it is the end that was hoped for. */
+    /** Waits until the order shows something; a sad end that comes before ends the story, unless that shows it. */
     void until(String what, Instant deadline, Predicate<JsonNode> reached) {
+        var known = status();
         story.await(what, deadline, () -> {
             read();
             if (reached.test(order)) {
                 return Optional.of(order);
             }
-            story.expect(!SAD_ENDS.contains(status()), "order %s ended as %s (expected: %s)", id, status(), what);
+            story.expect(
+                    status().equals(known) || !SAD_ENDS.contains(status()),
+                    "order %s ended as %s (expected: %s)",
+                    id,
+                    status(),
+                    what);
             return Optional.empty();
         });
     }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Plays scenarios; the answer is their text, and its last line begins with {@code PASSED} or {@code FAILED}. */
@@ -29,7 +30,9 @@ class ScenarioController {
     private final List<Scenario> scenarios;
     private final Storefront storefront;
     private final MerchantDesk merchant;
+    private final Operators operators;
     private final Buyer buyer;
+    private final Providers providers;
     private final Speed speed;
     private final ScenarioProperties properties;
     private final Pauses pauses;
@@ -39,7 +42,9 @@ class ScenarioController {
             List<Scenario> scenarios,
             Storefront storefront,
             MerchantDesk merchant,
+            Operators operators,
             Buyer buyer,
+            Providers providers,
             Speed speed,
             ScenarioProperties properties,
             Pauses pauses,
@@ -48,7 +53,9 @@ class ScenarioController {
                 scenarios.stream().sorted(Comparator.comparing(Scenario::name)).toList();
         this.storefront = storefront;
         this.merchant = merchant;
+        this.operators = operators;
         this.buyer = buyer;
+        this.providers = providers;
         this.speed = speed;
         this.properties = properties;
         this.pauses = pauses;
@@ -66,8 +73,13 @@ class ScenarioController {
                 .toList());
     }
 
+    /** Plays a story, paid through the given channel. */
     @PostMapping("/{name}")
-    void play(@PathVariable String name, HttpServletResponse response) throws IOException {
+    void play(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "ALIPAY") String channel,
+            HttpServletResponse response)
+            throws IOException {
         var scenario = scenarios.stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()
@@ -77,16 +89,27 @@ class ScenarioController {
                         "scenario: %s (expected one of: %s)",
                         name,
                         scenarios.stream().map(Scenario::name).toList()));
+        var provider = providers.of(channel);
         response.setContentType("text/plain;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
-        tell(scenario, new Narrator(response.getOutputStream(), clock));
+        tell(scenario, provider, new Narrator(response.getOutputStream(), clock));
     }
 
-    private void tell(Scenario scenario, Narrator narrator) {
-        try {
-            narrator.line(
-                    "%s, %s times as fast as life: %s".formatted(scenario.name(), timesAsFast(), scenario.summary()));
-            scenario.play(new Story(narrator, storefront, merchant, buyer, speed, properties.slack(), pauses, clock));
+    private void tell(Scenario scenario, Provider provider, Narrator narrator) {
+        try (provider) {
+            narrator.line("%s by %s, %s times as fast as life: %s"
+                    .formatted(scenario.name(), provider.channel(), timesAsFast(), scenario.summary()));
+            scenario.play(new Story(
+                    narrator,
+                    storefront,
+                    merchant,
+                    operators,
+                    buyer,
+                    provider,
+                    speed,
+                    properties.slack(),
+                    pauses,
+                    clock));
             narrator.line("PASSED %s in %d ms"
                     .formatted(scenario.name(), narrator.elapsed().toMillis()));
         } catch (Broken broken) {

@@ -54,6 +54,20 @@ class ServiceClient {
         return required(method, service, path, call(client, method, service, path, body, headers));
     }
 
+    /** A page for machines that asks for no token; @throws Broken unless there is an answer. */
+    String text(URI service, String path) {
+        var uri = URI.create(service + path);
+        try {
+            var request = HttpRequest.newBuilder(uri).timeout(WHOLE).build();
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException failure) {
+            throw new Broken("GET %s: no answer (%s)", uri, failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Broken("GET %s: stopped", uri);
+        }
+    }
+
     /** Any answer at all; @throws Broken only when there is none. */
     Answer call(
             String client,

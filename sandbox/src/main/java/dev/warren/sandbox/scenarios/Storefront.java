@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 class Storefront {
 
     static final String CLIENT = "storefront";
+    private static final String CUSTOMER = "cus_demo";
     private static final Map<String, String> RECIPIENT =
             Map.of("name", "Lin Xia", "phone", "+86 138 0013 8000", "address", "88 Century Avenue, Shanghai");
 
@@ -46,6 +47,12 @@ class Storefront {
         return List.of(item(products().getLast(), 1));
     }
 
+    /** One piece of the nth product of the catalogue, so that stories that count stock do not count each other's. */
+    List<Item> basketOf(int nth) {
+        var products = products();
+        return List.of(item(products.get(nth % products.size()), 1));
+    }
+
     private List<JsonNode> products() {
         var products = new ArrayList<JsonNode>();
         services.get(CLIENT, urls.productUrl(), "/api/v1/products").path("data").forEach(products::add);
@@ -76,18 +83,50 @@ class Storefront {
     }
 
     /** Places the order and answers what the storefront was answered. */
-    JsonNode place(JsonNode quote) {
+    JsonNode place(JsonNode quote, String channel) {
         var order = Map.of(
                 "quote",
                 quote.path("quote").asString(""),
                 "channel",
-                "ALIPAY",
+                channel,
                 "customerId",
-                "cus_demo",
+                CUSTOMER,
                 "recipient",
                 RECIPIENT);
         return services.send(
                 CLIENT, "POST", urls.orderUrl(), "/api/v1/orders", order, Map.of("Idempotency-Key", Ids.next("idem")));
+    }
+
+    /** The buyer does not want the order any more. */
+    void cancel(String id) {
+        services.send(CLIENT, "POST", urls.orderUrl(), "/api/v1/orders/" + id + "/cancel", null, Map.of());
+    }
+
+    /** The same, but it may be too late: any answer. */
+    void cancelIfPossible(String id) {
+        services.call(CLIENT, "POST", urls.orderUrl(), "/api/v1/orders/" + id + "/cancel", null, Map.of());
+    }
+
+    /** The buyer comes back to an order and wants a code; any answer, for an order may have been paid meanwhile. */
+    ServiceClient.Answer askForCode(String id, String channel) {
+        var task = Map.of("orderId", id, "channel", channel);
+        return services.call(
+                CLIENT,
+                "POST",
+                urls.paymentUrl(),
+                "/api/v1/pay-tasks",
+                task,
+                Map.of("Idempotency-Key", Ids.next("idem")));
+    }
+
+    /** Loyalty points the customer has of one of the latest orders: what it brought, less what was taken back. */
+    long points(String orderId) {
+        return services.get(CLIENT, urls.orderUrl(), "/api/v1/customers/" + CUSTOMER + "/points?limit=100")
+                .path("data")
+                .valueStream()
+                .filter(entry -> orderId.equals(entry.path("orderId").asString("")))
+                .mapToLong(entry -> entry.path("delta").asLong())
+                .sum();
     }
 
     /** The order; waits a moment for a change from what the entity tag names. */

@@ -18,13 +18,30 @@ record Story(
         Narrator narrator,
         Storefront storefront,
         MerchantDesk merchant,
+        Operators operators,
         Buyer buyer,
+        Provider provider,
         Speed speed,
         Duration slack,
         Pauses pauses,
         InstantSource clock) {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    /** Lets business time pass. */
+    void pass(Duration businessTime) {
+        pauses.pause(speed.apply(businessTime));
+        expect(!pauses.isEnded(), "the sandbox stops");
+    }
+
+    /** Lets time pass until then; none, if it is over. */
+    void passUntil(Instant then) {
+        var left = Duration.between(clock.instant(), then);
+        if (left.isPositive()) {
+            pauses.pause(left);
+        }
+        expect(!pauses.isEnded(), "the sandbox stops");
+    }
 
     /** @throws Broken with the given words unless it holds */
     void expect(boolean holds, String otherwise, Object... args) {

@@ -44,6 +44,18 @@ class FaultControllerTest {
     }
 
     @Test
+    void limitsAFaultToOneTrade() throws Exception {
+        http.post(
+                "/sandbox/faults",
+                "{\"party\":\"alipay\",\"operation\":\"query\",\"fault\":\"http-500\",\"match\":\"pay1\"}");
+
+        assertThat(faults.next(Party.ALIPAY, "query")).isNull();
+        assertThat(faults.next(Party.ALIPAY, "query", "pay2")).isNull();
+        assertThat(faults.next(Party.ALIPAY, "query", "pay1")).isNotNull();
+        assertThat(faults.next(Party.ALIPAY, "query", "pay1")).isNull();
+    }
+
+    @Test
     void playsAFaultOfNoOperationAtTheNextThatCanHaveIt() throws Exception {
         http.post("/sandbox/faults", "{\"party\":\"alipay\",\"fault\":\"wrong-amount\"}");
 

@@ -114,6 +114,34 @@ class ScenarioTest {
         assertThat(story.getLast()).startsWith("FAILED ").contains(why);
     }
 
+    /** The suite of this test asks nobody, checks no signature, and counts every callback. */
+    @ParameterizedTest
+    @CsvSource({
+        "lost-callback,      ended as TIMED_OUT",
+        "duplicate-callback, was paid",
+        "forged-callback,    a forged callback was answered 200",
+        "late-payment,       404 not-found"
+    })
+    void saysWhatASuiteGetsWrongThatKnowsNothingOfMoney(String scenario, String why) throws Exception {
+        assertThat(play(scenario).getLast()).startsWith("FAILED ").contains(why);
+    }
+
+    @Test
+    void namesTheChannelsItCanBePaidThrough() throws Exception {
+        var answer = http.post("/sandbox/scenarios/happy-path?channel=SHELLS", "");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("code").asString()).isEqualTo("unknown-channel");
+        assertThat(answer.json().path("detail").asString()).contains("SHELLS").contains("ALIPAY");
+    }
+
+    @Test
+    void forgetsTheFaultsOfAStoryThatFailed() throws Exception {
+        play("lost-callback");
+
+        assertThat(http.get("/sandbox/faults").json().path("data").isEmpty()).isTrue();
+    }
+
     @Test
     void listsItsStories() throws Exception {
         var names = http.get("/sandbox/scenarios").json().path("data").valueStream();

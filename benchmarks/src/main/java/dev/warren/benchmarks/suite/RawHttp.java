@@ -1,4 +1,4 @@
-package dev.warren.benchmarks.orders;
+package dev.warren.benchmarks.suite;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One kept-alive HTTP/1.1 connection that costs next to nothing: the load shall not take the cores from what it loads. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 90_000;
 
@@ -20,7 +20,7 @@ final class RawHttp implements AutoCloseable {
     private InputStream in;
     private OutputStream out;
 
-    RawHttp(URI server) throws IOException {
+    public RawHttp(URI server) throws IOException {
         this.server = server;
         this.socket = connect();
         this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
@@ -43,9 +43,9 @@ final class RawHttp implements AutoCloseable {
     }
 
     /** An answer with its body; the entity tag is empty if it has none. */
-    record Answer(int status, String etag, String body) {}
+    public record Answer(int status, String etag, String body) {}
 
-    Answer send(String method, String path, String headers, String body) throws IOException {
+    public Answer send(String method, String path, String headers, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var head = "%s %s HTTP/1.1\r\nHost: %s\r\nContent-Length: %d\r\n%s\r\n"
                 .formatted(method, path, server.getAuthority(), bytes.length, headers)

@@ -1,9 +1,10 @@
-package dev.warren.benchmarks.orders;
+package dev.warren.benchmarks.suite;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,37 +14,37 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The running suite, found by the file that {@code WARREN_STATUS} names. */
-final class Suite {
+public final class Suite {
 
-    static final JsonMapper JSON = JsonMapper.shared();
+    public static final JsonMapper JSON = JsonMapper.shared();
     private final JsonNode status;
     private final String storefront;
     private final String ops;
 
-    Suite() throws IOException {
+    public Suite() throws IOException {
         this.status = JSON.readTree(Files.readString(Path.of(String.valueOf(System.getenv("WARREN_STATUS")))));
         this.storefront = token("storefront");
         this.ops = token("ops");
     }
 
-    URI url(String service) {
+    public URI url(String service) {
         return URI.create(status.path("services").path(service).path("url").asString(""));
     }
 
-    double speed() {
+    public double speed() {
         return status.path("speed").asDouble();
     }
 
     /** Headers of a call by the storefront. */
-    String asStorefront() {
+    public String asStorefront() {
         return "Authorization: Bearer %s\r\nContent-Type: application/json\r\n".formatted(storefront);
     }
 
     /** A product and the shortest term it is sold for. */
-    record Product(String sku, int years) {}
+    public record Product(String sku, int years) {}
 
     /** So much stock of everything that no order is refused. */
-    List<Product> stockUp(int quantity) throws IOException {
+    public List<Product> stockUp(int quantity) throws IOException {
         try (var products = new RawHttp(url("product-service"))) {
             var catalogue = JSON.readTree(products.send("GET", "/api/v1/products", asStorefront(), "")
                             .body())
@@ -71,7 +72,7 @@ final class Suite {
     }
 
     /** A body for {@code POST /api/v1/orders}, one piece of the product for its shortest term, at a fresh quote. */
-    String orderBody(Product product, String customer) throws IOException {
+    public String orderBody(Product product, String customer) throws IOException {
         try (var products = new RawHttp(url("product-service"))) {
             var body = JSON.writeValueAsString(
                     Map.of("items", List.of(Map.of("sku", product.sku(), "years", product.years(), "quantity", 1))));
@@ -92,18 +93,8 @@ final class Suite {
     }
 
     /** Orders that order-service has stored for a customer. */
-    long stored(String customer) throws SQLException {
-        var postgres = status.path("postgres");
-        var orders = postgres.path("databases").path("orders");
-        var url = "jdbc:postgresql://%s:%d/%s"
-                .formatted(
-                        postgres.path("host").asString(""),
-                        postgres.path("port").asInt(),
-                        orders.path("name").asString("orders"));
-        try (var connection = DriverManager.getConnection(
-                        url,
-                        orders.path("user").asString(""),
-                        orders.path("password").asString(""));
+    public long stored(String customer) throws SQLException {
+        try (var connection = database("orders");
                 var statement = connection.prepareStatement("select count(*) from orders where customer_id = ?")) {
             statement.setString(1, customer);
             var rows = statement.executeQuery();
@@ -112,8 +103,23 @@ final class Suite {
         }
     }
 
+    /** A connection to the database of that name, {@code orders} or {@code payments}, as its service has it. */
+    public Connection database(String name) throws SQLException {
+        var postgres = status.path("postgres");
+        var database = postgres.path("databases").path(name);
+        var url = "jdbc:postgresql://%s:%d/%s"
+                .formatted(
+                        postgres.path("host").asString(""),
+                        postgres.path("port").asInt(),
+                        database.path("name").asString(name));
+        return DriverManager.getConnection(
+                url,
+                database.path("user").asString(""),
+                database.path("password").asString(""));
+    }
+
     /** Rows in the outbox of order-service that are not published yet. */
-    long pendingOutbox() throws IOException {
+    public long pendingOutbox() throws IOException {
         try (var orders = new RawHttp(url("order-service"))) {
             var answer = orders.send("GET", "/ops/v1/outbox", "Authorization: Bearer %s\r\n".formatted(ops), "");
             return JSON.readTree(answer.body()).path("pending").asLong();

@@ -1,0 +1,62 @@
+package dev.warren.sandbox.alipay;
+
+import dev.warren.sandbox.books.Books;
+import dev.warren.sandbox.books.Entry;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Alipay's books. */
+@Component
+class AlipayBooks implements Books {
+
+    private final Trades trades;
+    private final Precreate precreate;
+
+    AlipayBooks(Trades trades, Precreate precreate) {
+        this.trades = trades;
+        this.precreate = precreate;
+    }
+
+    @Override
+    public String channel() {
+        return "ALIPAY";
+    }
+
+    @Override
+    public String creation() {
+        return precreate.name();
+    }
+
+    @Override
+    public Optional<Entry> ofQrCode(String qrCode) {
+        return trades.ofQrCode(qrCode).map(AlipayBooks::entry);
+    }
+
+    @Override
+    public Optional<Entry> ofOutTradeNo(String outTradeNo) {
+        return trades.ofOutTradeNo(outTradeNo).map(AlipayBooks::entry);
+    }
+
+    @Override
+    public List<Entry> paid() {
+        return trades.all().stream()
+                .map(AlipayBooks::entry)
+                .filter(Entry::wasPaid)
+                .toList();
+    }
+
+    private static Entry entry(Trade trade) {
+        synchronized (trade) {
+            return new Entry(
+                    trade.outTradeNo(),
+                    trade.tradeNo(),
+                    trade.offer().qrCode(),
+                    trade.status().name(),
+                    trade.total(),
+                    trade.paidAt().isPresent() ? trade.total() : 0,
+                    trade.refunds().doneSum(),
+                    trade.paidAt().orElse(null));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.warren.sandbox.books;
+
+import dev.warren.sandbox.faults.Party;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A provider's books, one per channel: they say what was paid and what went back, whatever we were told. */
+public interface Books {
+
+    /** Name of the channel, as orders know it. */
+    String channel();
+
+    /** The operation by which a code is asked for, as faults name it. */
+    String creation();
+
+    /** The provider, as faults and callbacks name it. */
+    default Party party() {
+        return Party.named(channel().toLowerCase(Locale.ROOT));
+    }
+
+    /** The trade that a code belongs to. */
+    Optional<Entry> ofQrCode(String qrCode);
+
+    /** The trade under our number. */
+    Optional<Entry> ofOutTradeNo(String outTradeNo);
+
+    /** All trades by which money came in, oldest first. */
+    List<Entry> paid();
+}
