@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.stereotype.Component;
 
 /** All channels this installation can take money by. */
@@ -16,6 +17,13 @@ public class Channels {
     private final Map<String, PaymentChannel> byName;
 
     Channels(List<PaymentChannel> channels) {
+        if (channels.isEmpty()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "warren.alipay.app-id",
+                    null,
+                    "no payment channel is configured, so nobody could pay (expected: the settings of at least one, "
+                            + "under warren.alipay or warren.wechat; see docs/payment-center.md)");
+        }
         byName = channels.stream()
                 .collect(Collectors.toMap(PaymentChannel::name, Function.identity(), (a, b) -> a, TreeMap::new));
     }

@@ -78,7 +78,13 @@ public class SendingRefunds {
         return Optional.of(new Step(
                 question,
                 refund.channel,
-                new RefundRequest(payment.refOf(trade), refund.id, refund.amount, refund.reason, refund.createdAt)));
+                new RefundRequest(
+                        payment.refOf(trade),
+                        refund.id,
+                        refund.amount,
+                        trade.amount(),
+                        refund.reason,
+                        refund.createdAt)));
     }
 
     private void note(String refundId, RefundAnswer answer) {

@@ -223,10 +223,11 @@ class AcceptingCallbacksTest {
 
     @Test
     void knowsNoOtherProvider() {
-        assertThat(shop.call(HttpRequest.newBuilder(shop.url("/webhooks/stripe"))
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(paid().body())))
-                        .statusCode())
-                .isEqualTo(404);
+        var answer = shop.call(HttpRequest.newBuilder(shop.url("/webhooks/stripe"))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(paid().body())));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("unknown-channel");
     }
 
     @Test

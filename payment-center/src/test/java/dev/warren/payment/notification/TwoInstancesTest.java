@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.warren.payment.PaymentCenter;
 import dev.warren.payment.merchant.Dialect;
 import dev.warren.payment.notification.http.MerchantServer;
-import dev.warren.payment.testing.AlipayGateway;
+import dev.warren.payment.testing.Providers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,9 +43,6 @@ class TwoInstancesTest {
 
     @Autowired
     private Environment environment;
-
-    @Autowired
-    private AlipayGateway gateway;
 
     @Autowired
     private Sweeper sweeper;
@@ -94,7 +91,7 @@ class TwoInstancesTest {
     }
 
     private ConfigurableApplicationContext secondInstance() {
-        var properties = new HashMap<String, Object>(gateway.properties());
+        var properties = new HashMap<String, Object>(Providers.ALIPAY.properties());
         properties.putAll(Map.of("server.port", 0, "warren.notifications.allowed-networks", "127.0.0.0/8"));
         for (var name : List.of(
                 "spring.datasource.url",

@@ -5,21 +5,23 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** Points the service under test to the gateway of this JVM. */
+/** Gives tests the gateways of this JVM, and the service under test less patience with them. */
 @TestConfiguration(proxyBeanMethods = false)
 class CenterBeans {
 
-    private static final AlipayGateway GATEWAY = new AlipayGateway();
-    private static final UnionPayGateway UNIONPAY = new UnionPayGateway();
-
     @Bean(destroyMethod = "")
     AlipayGateway gateway() {
-        return GATEWAY;
+        return Providers.ALIPAY;
+    }
+
+    @Bean(destroyMethod = "")
+    WechatGateway wechatGateway() {
+        return Providers.WECHAT;
     }
 
     @Bean(destroyMethod = "")
     UnionPayGateway unionPayGateway() {
-        return UNIONPAY;
+        return Providers.UNIONPAY;
     }
 
     @Bean
@@ -29,15 +31,13 @@ class CenterBeans {
                 "warren.alipay.read-timeout", "2s",
                 "warren.alipay.deadline", "2s",
                 "warren.unionpay.deadline", "2s",
+                "warren.wechat.read-timeout", "2s",
+                "warren.wechat.deadline", "2s",
                 "warren.payment.sweep-every", "1h",
                 // the tests ask for the days they want
                 "warren.payment.reconciliation.channels.alipay.enabled", "false",
                 // five seconds here: a number that is asked for again does not outlive its order
                 "warren.payment.code.provider-margin", "5m");
-        return registry -> {
-            GATEWAY.properties().forEach((name, value) -> registry.add(name, () -> value));
-            UNIONPAY.properties().forEach((name, value) -> registry.add(name, () -> value));
-            ours.forEach((name, value) -> registry.add(name, () -> value));
-        };
+        return registry -> ours.forEach((name, value) -> registry.add(name, () -> value));
     }
 }

@@ -40,10 +40,17 @@ public enum FaultKind {
     /** The answer is followed by a forged one of the same name. */
     DUPLICATE_NODE,
 
+    /** Signed six minutes ago. */
+    STALE_TIMESTAMP,
+    /** A signature that only probes whether anybody verifies it. */
+    SIGNTEST,
+
     /** The buyer has paid and the notification is out before the answer to the request for the code is. */
     NOTIFY_BEFORE_PRECREATE_RETURNS,
     /** A refund is accepted and not yet done: no money moves until its delay is over, and only then is there a notice. */
     REFUND_LATER,
+    /** A refund is accepted and comes to nothing, the buyer's bank card being dead; a person must help it. */
+    REFUND_ABNORMAL,
     /** A refund is followed by a notice that the trade is finished. */
     FINISHED_AFTER_REFUND,
     /** A payment is followed by a notice that the trade is closed, without any refund. */

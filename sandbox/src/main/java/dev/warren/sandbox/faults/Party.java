@@ -62,6 +62,15 @@ public enum Party {
             "file", anyOf(Sets.SIGNED_ANSWER, CODE_98),
             "pay", EnumSet.of(CODE_A6, CODE_42, PAY_AFTER_TIME_OUT),
             "callback", anyOf(Sets.CALLBACK, WRONG_AMOUNT, OTHER_SELLER, WRONG_CERTIFICATE, SELF_SIGNED))),
+    WECHAT(Map.of(
+            "prepay", anyOf(Sets.WECHAT, SIGNED_REFUSAL, NOTIFY_BEFORE_PRECREATE_RETURNS),
+            "query", anyOf(Sets.WECHAT, WRONG_AMOUNT),
+            "close", Sets.WECHAT,
+            "refund", anyOf(Sets.WECHAT, SIGNED_REFUSAL, REFUND_LATER, REFUND_ABNORMAL),
+            "refund-query", Sets.WECHAT,
+            "bill", Sets.WECHAT,
+            "download", anyOf(Sets.ANSWER, BAD_SIGNATURE),
+            "callback", anyOf(Sets.CALLBACK, WRONG_AMOUNT, OTHER_APP, OTHER_SELLER, STALE_TIMESTAMP, SIGNTEST))),
     FACTORY(Map.of("order", anyOf(Sets.ANSWER, FAIL), "query", Sets.ANSWER, "callback", Sets.CALLBACK)),
     CARRIER(Map.of("parcel", anyOf(Sets.ANSWER, LOSE), "query", Sets.ANSWER, "callback", Sets.CALLBACK)),
     MERCHANT(Map.of("notification", Sets.ANSWER));
@@ -117,6 +126,15 @@ public enum Party {
                 DUPLICATE_NODE);
         static final Set<FaultKind> SIGNED_ANSWER =
                 anyOf(ANSWER, BAD_SIGNATURE, UNSIGNED_ERROR, UNSIGNED_SUCCESS, WRONG_CERTIFICATE, SELF_SIGNED);
+        static final Set<FaultKind> WECHAT = anyOf(
+                ANSWER,
+                BAD_SIGNATURE,
+                UNSIGNED_ERROR,
+                UNSIGNED_SUCCESS,
+                SYSTEM_ERROR,
+                UNAVAILABLE,
+                STALE_TIMESTAMP,
+                SIGNTEST);
         static final Set<FaultKind> CALLBACK =
                 EnumSet.of(DROP_CALLBACK, DUPLICATE_CALLBACK, DELAY, BAD_SIGNATURE, IGNORE_ANSWER);
     }

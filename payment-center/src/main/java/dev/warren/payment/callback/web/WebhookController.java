@@ -1,5 +1,6 @@
 package dev.warren.payment.callback.web;
 
+import dev.warren.defaults.problem.Problem;
 import dev.warren.payment.callback.AcceptingCallbacks;
 import dev.warren.payment.channel.Channels;
 import dev.warren.payment.channel.NoticeReply;
@@ -11,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,12 +35,15 @@ class WebhookController {
 
     @PostMapping("/webhooks/{channel}")
     ResponseEntity<byte[]> receive(@PathVariable String channel, HttpServletRequest request) throws IOException {
-        var known = channels.find(channel);
-        if (known.isEmpty()) {
-            return ResponseEntity.notFound().build();
-        }
+        var known = channels.find(channel)
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND,
+                        "unknown-channel",
+                        "channel: %s (expected one of: %s)",
+                        channel,
+                        String.join(", ", channels.names())));
         var body = request.getInputStream().readNBytes(LONGEST + 1);
-        var reply = body.length > LONGEST ? known.get().refused(413) : answer(known.get(), body, request);
+        var reply = body.length > LONGEST ? known.refused(413) : answer(known, body, request);
         return ResponseEntity.status(reply.status())
                 .header(HttpHeaders.CONTENT_TYPE, reply.contentType())
                 .body(reply.body());

@@ -1,10 +1,12 @@
 package dev.warren.payment.channel.alipay;
 
+import dev.warren.payment.channel.ConditionalOnChannel;
 import dev.warren.payment.channel.PaymentChannel;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the Alipay channel together; keys that cannot be used stop the start. */
+/** Puts the Alipay channel together where it is configured; keys that cannot be used stop the start. */
+@ConditionalOnChannel("warren.alipay")
 @Configuration(proxyBeanMethods = false)
 class AlipayConfiguration {
 

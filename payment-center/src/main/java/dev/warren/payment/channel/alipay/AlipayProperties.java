@@ -1,5 +1,6 @@
 package dev.warren.payment.channel.alipay;
 
+import dev.warren.payment.channel.ConditionalOnChannel;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -26,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param bill            where daily bills may be fetched from, and how large they may be
  */
 @Validated
+@ConditionalOnChannel("warren.alipay")
 @ConfigurationProperties("warren.alipay")
 record AlipayProperties(
         @NotNull(message = "missing (expected: the URL of the gateway)")

@@ -43,7 +43,8 @@ final class Adapter implements AutoCloseable {
     }
 
     static RefundRequest refund(String outTradeNo, long fen) {
-        return new RefundRequest(ref(outTradeNo), "rfd_" + outTradeNo, Money.cny(fen), "late payment", Instant.EPOCH);
+        var amount = Money.cny(fen);
+        return new RefundRequest(ref(outTradeNo), "rfd_" + outTradeNo, amount, amount, "late payment", Instant.EPOCH);
     }
 
     @Override
