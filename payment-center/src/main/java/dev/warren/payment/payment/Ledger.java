@@ -103,13 +103,16 @@ public class Ledger {
                 false);
     }
 
+    /** The order that owed the money has taken it. */
+    public void taken(String orderId) {
+        payments.lockByOrder(orderId).ifPresent(payment -> followUp(payment, payment.taken(clock.instant())));
+    }
+
     /** Takes over that a provider closes nothing: the code is waited out. */
     public Outcome cannotBeClosed(String outTradeNo) {
-        var now = clock.instant();
-        return change(outTradeNo, payment -> {
-            var expired = windows.surelyExpired(payment.codes().get(outTradeNo));
-            return payment.codes().cannotBeClosed(outTradeNo, expired, now);
-        });
+        var payment = lock(outTradeNo);
+        var expired = windows.surelyExpired(payment.codes().get(outTradeNo));
+        return followUp(payment, payment.codes().cannotBeClosed(outTradeNo, expired, clock.instant()));
     }
 
     /** Does what follows from a verb on a payment whose row the caller has locked. */

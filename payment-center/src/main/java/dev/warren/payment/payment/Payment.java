@@ -201,6 +201,17 @@ public class Payment {
         };
     }
 
+    /** The order took the money, also if it came late. */
+    public Outcome taken(Instant now) {
+        return switch (status) {
+            case PAID_LATE -> {
+                status = PaymentStatus.PAID;
+                yield changed(now);
+            }
+            case PENDING, CLOSING, CLOSED, PAID, REFUNDED -> new Unchanged();
+        };
+    }
+
     /** What an order hears that asks again; empty while it is not decided. */
     public Optional<Event> standing() {
         return switch (status) {

@@ -24,6 +24,7 @@ class PaymentDiagramTest {
     static {
         VERBS.put("close", payment -> payment.close("TIMED_OUT", NOW));
         VERBS.put("receive", payment -> payment.receive(trade(payment, "T1"), NOW));
+        VERBS.put("taken", payment -> payment.taken(NOW));
         VERBS.put("apply", payment -> payment.apply(ofAnotherAmount(payment), NOW));
         VERBS.put("setAside", payment -> payment.setAside(ofAnotherAmount(payment), NOW));
         VERBS.put(
