@@ -22,7 +22,7 @@ public class Channels {
                     "warren.alipay.app-id",
                     null,
                     "no payment channel is configured, so nobody could pay (expected: the settings of at least one, "
-                            + "under warren.alipay or warren.wechat; see docs/payment-center.md)");
+                            + "under warren.alipay, warren.wechat or warren.unionpay; see docs/payment-center.md)");
         }
         byName = channels.stream()
                 .collect(Collectors.toMap(PaymentChannel::name, Function.identity(), (a, b) -> a, TreeMap::new));

@@ -21,7 +21,9 @@ enum StuckKind {
     /** A refund that failed or is not carried out. */
     REFUND,
     /** A notification whose next attempt is overdue. */
-    NOTIFICATION;
+    NOTIFICATION,
+    /** A day whose bill could not be had, or was not compared. */
+    RECONCILIATION;
 
     /** {@code pay-task}. */
     @JsonValue

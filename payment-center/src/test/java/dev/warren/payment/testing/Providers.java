@@ -25,7 +25,8 @@ public class Providers implements ContextCustomizerFactory {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
-            for (var settings : List.<Map<String, Object>>of(ALIPAY.properties(), WECHAT.properties())) {
+            for (var settings :
+                    List.<Map<String, Object>>of(ALIPAY.properties(), WECHAT.properties(), UNIONPAY.properties())) {
                 context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new MapPropertySource("provider " + settings.hashCode(), settings));

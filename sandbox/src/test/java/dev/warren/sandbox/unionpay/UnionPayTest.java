@@ -80,7 +80,7 @@ class UnionPayTest {
     }
 
     private void misbehave(String operation, FaultKind kind, int times) {
-        faults.add(new Fault(Party.UNIONPAY, operation, kind, times, Duration.ofMillis(100)));
+        faults.add(new Fault(Party.UNIONPAY, operation, kind, times, null, Duration.ofMillis(100)));
     }
 
     private Map<String, String> notice(int number) {

@@ -1,14 +1,14 @@
 package dev.warren.payment.channel.unionpay;
 
+import dev.warren.payment.channel.ConditionalOnChannel;
 import dev.warren.payment.channel.PaymentChannel;
 import java.time.InstantSource;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts the UnionPay channel together where it is configured; keys that cannot be used stop the start. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("warren.unionpay.gateway-url")
+@ConditionalOnChannel("warren.unionpay")
 class UnionPayConfiguration {
 
     @Bean

@@ -1,12 +1,12 @@
 package dev.warren.payment.channel.unionpay;
 
+import dev.warren.payment.channel.ConditionalOnChannel;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -32,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param connections         open at most at the same time
  */
 @Validated
-@ConditionalOnProperty("warren.unionpay.gateway-url")
+@ConditionalOnChannel("warren.unionpay")
 @ConfigurationProperties("warren.unionpay")
 record UnionPayProperties(
         @NotNull(message = "missing (expected: the URL of the gateway)")
