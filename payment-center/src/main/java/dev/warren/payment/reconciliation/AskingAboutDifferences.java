@@ -60,7 +60,7 @@ class AskingAboutDifferences {
     /** Whose payment a difference is about. */
     record Concerned(String paymentId, String orderId, String merchantId, String channel, TradeRef trade) {}
 
-    private record OurRefund(String id, Money amount, String reason, Instant askedAt) {}
+    private record OurRefund(String id, Money amount, Money paid, String reason, Instant askedAt) {}
 
     Optional<Concerned> concerned(Difference difference) {
         return jdbc.sql("""
@@ -119,7 +119,8 @@ class AskingAboutDifferences {
     }
 
     private Learned aboutRefund(Difference difference, Concerned concerned, OurRefund ours) {
-        var request = new RefundRequest(concerned.trade(), ours.id(), ours.amount(), ours.reason(), ours.askedAt());
+        var request = new RefundRequest(
+                concerned.trade(), ours.id(), ours.amount(), ours.paid(), ours.reason(), ours.askedAt());
         return switch (channels.get(concerned.channel()).queryRefund(request)) {
             case Unknown(var reason) -> new Learned.Nothing(reason);
             case RefundAnswer.Done() when difference.type() == DifferenceType.STATUS -> finish(concerned, ours);
@@ -142,14 +143,16 @@ class AskingAboutDifferences {
 
     private Optional<OurRefund> ourRefund(Difference difference) {
         return jdbc.sql("""
-                        select id, amount, currency, reason, created_at from refund
-                         where id = ? and trade_id = (select channel from reconciliation where id = ?) || ':' || ?""")
+                        select r.id, r.amount, t.amount as paid, r.currency, r.reason, r.created_at
+                          from refund r join trade t on t.id = r.trade_id
+                         where r.id = ? and r.trade_id = (select channel from reconciliation where id = ?) || ':' || ?""")
                 .param(difference.refundNo())
                 .param(difference.reconciliationId())
                 .param(difference.tradeNo())
                 .query((row, n) -> new OurRefund(
                         row.getString("id"),
                         new Money(row.getLong("amount"), row.getString("currency")),
+                        new Money(row.getLong("paid"), row.getString("currency")),
                         row.getString("reason"),
                         row.getTimestamp("created_at").toInstant()))
                 .optional();
