@@ -60,6 +60,7 @@ final class Adapter implements AutoCloseable {
                 new TradeRef(outTradeNo, tradeNo, ASKED),
                 REFUND,
                 Money.cny(fen),
+                Money.cny(8888),
                 "late payment",
                 ASKED.plusSeconds(60));
     }
