@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * P5: lines of a bill per second, from the question for it until every difference is stored, by a payment center with 512 MiB of heap,
+ * Lines of a bill per second, from the question for it until every difference is stored, by a payment center with 512 MiB of heap,
  * against what PostgreSQL loads of the same lines and does nothing else. Exactly what was planted has to be found.
  */
 public final class ReconciliationBenchmark implements Benchmark {
@@ -96,8 +96,8 @@ public final class ReconciliationBenchmark implements Benchmark {
         memory.put("largestHeapSeenMib", peakHeap);
         memory.put("heapLimitMib", PaymentCenterProcess.HEAP_MIB);
         var measures = new LinkedHashMap<String, Measure>();
-        measures.put("P5", new Measure(rate / copied, 0.05, 0.10, detail));
-        measures.put("P5.residentMib", new Measure(peakResident, 1_024, 768, memory));
+        measures.put("reconciliation", new Measure(rate / copied, 0.05, 0.10, detail));
+        measures.put("reconciliation.residentMib", new Measure(peakResident, 1_024, 768, memory));
         return new Report("reconciliation", measures);
     }
 }
