@@ -1,5 +1,6 @@
 package dev.warren.payment.testing;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -34,10 +35,14 @@ class CenterBeans {
                 "warren.wechat.read-timeout", "2s",
                 "warren.wechat.deadline", "2s",
                 "warren.payment.sweep-every", "1h",
-                // the tests ask for the days they want
-                "warren.payment.reconciliation.channels.alipay.enabled", "false",
                 // five seconds here: a number that is asked for again does not outlive its order
                 "warren.payment.code.provider-margin", "5m");
-        return registry -> ours.forEach((name, value) -> registry.add(name, () -> value));
+        return registry -> {
+            ours.forEach((name, value) -> registry.add(name, () -> value));
+            // the tests ask for the days they want
+            for (var channel : List.of("alipay", "unionpay", "wechat")) {
+                registry.add("warren.payment.reconciliation.channels." + channel + ".enabled", () -> "false");
+            }
+        };
     }
 }

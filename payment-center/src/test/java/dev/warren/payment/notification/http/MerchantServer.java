@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,8 @@ public final class MerchantServer implements AutoCloseable {
         void answer(Received request, OutputStream answer) throws IOException, InterruptedException;
     }
 
+    private static final Socket TAKEN = taken();
+
     private final ServerSocket socket;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -55,10 +58,18 @@ public final class MerchantServer implements AutoCloseable {
         }
     }
 
-    /** A port on which nobody listens. */
+    /** A port on which nobody listens, and nobody else can: it is taken. */
     public static String refusing() {
-        try (var gone = start()) {
-            return gone.url();
+        return "http://127.0.0.1:%d/hook".formatted(TAKEN.getLocalPort());
+    }
+
+    private static Socket taken() {
+        try {
+            var socket = new Socket();
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
