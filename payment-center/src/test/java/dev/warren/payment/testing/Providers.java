@@ -14,6 +14,7 @@ public class Providers implements ContextCustomizerFactory {
 
     public static final AlipayGateway ALIPAY = new AlipayGateway();
     public static final WechatGateway WECHAT = new WechatGateway();
+    public static final UnionPayGateway UNIONPAY = new UnionPayGateway();
 
     @Override
     public ContextCustomizer createContextCustomizer(
