@@ -73,8 +73,15 @@ public class Courier {
         callbacks.add(sent); // last, so that whoever sees the attempt can rely on the next one
     }
 
-    /** Sends a letter once more besides its own attempts, with this wrong in it, and waits for the answer. */
+    /**
+     * Sends a letter once more besides its own attempts, with this wrong in it, and waits for the answer.
+     *
+     * @throws IllegalArgumentException for a fault the party's callbacks cannot have
+     */
     public Callback sendBesides(Letter letter, @Nullable FaultKind fault) {
+        if (fault != null && !letter.party().can(Party.CALLBACK, fault)) {
+            throw new IllegalArgumentException("%s cannot call back with %s".formatted(letter.party(), fault));
+        }
         var sent = send(letter, 0, fault);
         callbacks.add(sent);
         return sent;

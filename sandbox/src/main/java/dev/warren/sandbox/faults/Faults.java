@@ -2,7 +2,6 @@ package dev.warren.sandbox.faults;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,7 +12,12 @@ public class Faults {
 
     private final List<Fault> ordered = new ArrayList<>();
 
+    /** @throws IllegalArgumentException for a fault the party cannot have, which would wait for ever */
     public synchronized void add(Fault fault) {
+        if (!fault.party().can(fault.operation(), fault.fault())) {
+            throw new IllegalArgumentException(
+                    "%s cannot have %s in %s".formatted(fault.party(), fault.fault(), fault.operation()));
+        }
         ordered.add(fault);
     }
 
@@ -43,11 +47,10 @@ public class Faults {
     /** Takes the next fault among the wanted kinds, leaving all others where they are. */
     public synchronized @Nullable Fault next(
             Party party, String operation, @Nullable String trade, Predicate<FaultKind> wanted) {
-        var possible = party.operations().getOrDefault(operation, Set.of());
         for (var i = 0; i < ordered.size(); i++) {
             var fault = ordered.get(i);
             if (fault.concerns(party, operation, trade)
-                    && possible.contains(fault.fault())
+                    && party.can(operation, fault.fault())
                     && wanted.test(fault.fault())) {
                 if (fault.times() > 1) {
                     ordered.set(i, fault.played());

@@ -64,8 +64,8 @@ public enum Party {
             "callback", anyOf(Sets.CALLBACK, WRONG_AMOUNT, OTHER_SELLER, WRONG_CERTIFICATE, SELF_SIGNED))),
     WECHAT(Map.of(
             "prepay", anyOf(Sets.WECHAT, SIGNED_REFUSAL, NOTIFY_BEFORE_PRECREATE_RETURNS),
-            "query", anyOf(Sets.WECHAT, WRONG_AMOUNT),
-            "close", Sets.WECHAT,
+            "query", anyOf(Sets.WECHAT, SIGNED_REFUSAL, WRONG_AMOUNT),
+            "close", anyOf(Sets.WECHAT, SIGNED_REFUSAL),
             "refund", anyOf(Sets.WECHAT, SIGNED_REFUSAL, REFUND_LATER, REFUND_ABNORMAL),
             "refund-query", Sets.WECHAT,
             "bill", Sets.WECHAT,
@@ -87,6 +87,13 @@ public enum Party {
     /** What the party does, and the faults each of it can have. */
     Map<String, Set<FaultKind>> operations() {
         return operations;
+    }
+
+    /** Whether an operation can have this fault; with {@link Fault#ANY}, whether any can. */
+    public boolean can(String operation, FaultKind fault) {
+        return operations.entrySet().stream()
+                .filter(known -> operation.equals(Fault.ANY) || operation.equals(known.getKey()))
+                .anyMatch(known -> known.getValue().contains(fault));
     }
 
     @JsonValue

@@ -1,6 +1,7 @@
 package dev.warren.sandbox.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.warren.sandbox.testing.Http;
 import dev.warren.sandbox.testing.SandboxTest;
@@ -53,6 +54,13 @@ class FaultControllerTest {
         assertThat(faults.next(Party.ALIPAY, "query", "pay2")).isNull();
         assertThat(faults.next(Party.ALIPAY, "query", "pay1")).isNotNull();
         assertThat(faults.next(Party.ALIPAY, "query", "pay1")).isNull();
+    }
+
+    @Test
+    void takesNoFaultThatCouldNeverBePlayed() {
+        var impossible = new Fault(Party.UNIONPAY, "query", FaultKind.OTHER_APP, 1, null, Duration.ZERO);
+
+        assertThatThrownBy(() -> faults.add(impossible)).hasMessage("unionpay cannot have other-app in query");
     }
 
     @Test
