@@ -2,7 +2,9 @@ package dev.warren.sandbox.alipay;
 
 import dev.warren.sandbox.books.Books;
 import dev.warren.sandbox.books.Entry;
+import dev.warren.sandbox.faults.FaultKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,22 @@ class AlipayBooks implements Books {
     @Override
     public String creation() {
         return precreate.name();
+    }
+
+    @Override
+    public Map<String, FaultKind> lagging() {
+        return Map.of("query", FaultKind.SIGNED_REFUSAL, "close", FaultKind.SIGNED_REFUSAL);
+    }
+
+    /** A code that nobody has scanned cannot be closed. */
+    @Override
+    public Map<String, FaultKind> payingLate() {
+        return Map.of();
+    }
+
+    @Override
+    public List<FaultKind> foreignCallbacks() {
+        return List.of(FaultKind.WRONG_AMOUNT, FaultKind.OTHER_APP);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.warren.sandbox.books;
 
+import dev.warren.sandbox.faults.FaultKind;
 import dev.warren.sandbox.faults.Party;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A provider's books, one per channel: they say what was paid and what went back, whatever we were told. */
@@ -13,6 +15,15 @@ public interface Books {
 
     /** The operation by which a code is asked for, as faults name it. */
     String creation();
+
+    /** The operations that can answer as if a trade were not there yet, each with the fault that makes it do so. */
+    Map<String, FaultKind> lagging();
+
+    /** What must go wrong, by operation, for money to come by a code whose order has ended; nothing where it comes anyhow. */
+    Map<String, FaultKind> payingLate();
+
+    /** What can be said about somebody else's business in a callback that is genuine. */
+    List<FaultKind> foreignCallbacks();
 
     /** The provider, as faults and callbacks name it. */
     default Party party() {

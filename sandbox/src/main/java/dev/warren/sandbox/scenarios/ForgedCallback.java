@@ -3,11 +3,10 @@ package dev.warren.sandbox.scenarios;
 import dev.warren.sandbox.callbacks.Letter;
 import dev.warren.sandbox.faults.FaultKind;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Before the genuine callback come one that nobody signed, one with another amount, and one for another application. */
+/** Before the genuine callback come one that nobody signed, and genuine ones about another amount and somebody else. */
 @Component
 class ForgedCallback implements Scenario {
 
@@ -79,7 +78,7 @@ class ForgedCallback implements Scenario {
     private static void expectQuarantined(Story story, Letter letter) {
         var channel = story.provider().channel();
         var before = story.operators().callbacks(channel, "QUARANTINED");
-        var wrongs = List.of(FaultKind.WRONG_AMOUNT, FaultKind.OTHER_APP);
+        var wrongs = story.provider().foreignCallbacks();
         for (var wrong : wrongs) {
             var sent = story.provider().sends(letter, wrong);
             story.narrator()

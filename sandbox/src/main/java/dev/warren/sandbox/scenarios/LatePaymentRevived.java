@@ -32,8 +32,7 @@ class LatePaymentRevived implements Scenario {
         story.provider().lagsBehind(trade);
         story.narrator().say("provider", "loses its callbacks, and answers as if the trade were not there yet");
         Opening.scanAndPay(story, qrCode);
-        var left = Duration.between(story.clock().instant(), order.expiresAt());
-        order.untilStatus("TIMED_OUT", story.deadline(CLOSING).plus(left.isNegative() ? Duration.ZERO : left));
+        order.untilStatus("TIMED_OUT", order.endsBy(CLOSING));
 
         story.provider().behaves();
         story.provider().letters(trade).forEach(letter -> story.provider().sends(letter, null));

@@ -92,6 +92,12 @@ final class OrderOnItsWay {
         return Instant.parse(expiresAt);
     }
 
+    /** When a wait for the order's end has failed, which may come only when its time to pay is over. */
+    Instant endsBy(Duration closing) {
+        var left = Duration.between(story.clock().instant(), expiresAt());
+        return story.deadline(closing).plus(left.isNegative() ? Duration.ZERO : left);
+    }
+
     /** Waits for a status; any other end of the order's life ends the story. */
     void untilStatus(String status, Instant deadline) {
         until("order " + status, deadline, seen -> {

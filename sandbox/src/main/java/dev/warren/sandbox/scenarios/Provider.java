@@ -66,8 +66,17 @@ final class Provider implements AutoCloseable {
 
     /** From now on answers questions about this trade, and requests to close it, as if it did not know it yet. */
     void lagsBehind(Entry trade) {
-        order(trade, "query", FaultKind.SIGNED_REFUSAL);
-        order(trade, "close", FaultKind.SIGNED_REFUSAL);
+        books.lagging().forEach((operation, fault) -> order(trade, operation, fault));
+    }
+
+    /** From now on lets this trade be paid although its order has ended, whatever must go wrong for that. */
+    void takesLateMoney(Entry trade) {
+        books.payingLate().forEach((operation, fault) -> order(trade, operation, fault));
+    }
+
+    /** What can be said about somebody else's business in a callback that is genuine. */
+    List<FaultKind> foreignCallbacks() {
+        return books.foreignCallbacks();
     }
 
     /** From now on answers no question about this trade. */

@@ -50,12 +50,6 @@ final class Till {
                 });
     }
 
-    /** Nobody paid by this code. */
-    static void expectNothing(Story story, OrderOnItsWay order, String qrCode) {
-        var trade = story.provider().trade(qrCode);
-        story.expect(!trade.wasPaid(), "%s: the provider holds %s (expected: nothing)", order.id(), yuan(trade.paid()));
-    }
-
     /** Waits until the payment of an order stands like this in our own books, with so much of it given back. */
     static void expectOurs(Story story, OrderOnItsWay order, String status, long refunded) {
         story.await(

@@ -25,6 +25,7 @@ class GatewayController {
     private final Map<String, Operation> operations;
     private final Gateway gateway;
     private final Download download;
+    private final Transactions transactions;
     private final Faults faults;
     private final Line line;
 
@@ -33,12 +34,14 @@ class GatewayController {
             List<Operation> operations,
             Gateway gateway,
             Download download,
+            Transactions transactions,
             Faults faults,
             Line line) {
         this.check = check;
         this.operations = operations.stream().collect(Collectors.toMap(Operation::type, Function.identity()));
         this.gateway = gateway;
         this.download = download;
+        this.transactions = transactions;
         this.faults = faults;
         this.line = line;
     }
@@ -65,7 +68,7 @@ class GatewayController {
             line.answer(null, request, response, () -> gateway.refuse(call, refusal));
             return;
         }
-        var fault = faults.next(Party.UNIONPAY, operation.name());
+        var fault = faults.next(Party.UNIONPAY, operation.name(), transactions.outTradeNo(call));
         line.answer(fault, request, response, () -> gateway.answer(operation, call, fault));
     }
 

@@ -38,7 +38,9 @@ final class GivenBack implements Transaction {
     void end(String as, Instant now) {
         code = as;
         at = now;
-        if (!as.equals("00")) {
+        if (isDone()) {
+            trade.gaveBack(amount);
+        } else {
             trade.keep(amount);
         }
     }
@@ -86,6 +88,11 @@ final class GivenBack implements Transaction {
     @Override
     public String orderId() {
         return orderId;
+    }
+
+    @Override
+    public String outTradeNo() {
+        return trade.orderId();
     }
 
     @Override

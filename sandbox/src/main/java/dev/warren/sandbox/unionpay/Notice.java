@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One notice to the merchant, the same in all attempts. The status of the answer ends it: 200, or 302. */
-record Notice(String id, URI to, Map<String, String> fields, Account account, List<Duration> pauses) implements Letter {
+record Notice(String id, String about, URI to, Map<String, String> fields, Account account, List<Duration> pauses)
+        implements Letter {
 
     @Override
     public Party party() {

@@ -34,6 +34,12 @@ class Notices {
         fields.put("txnTime", transaction.txnTime());
         fields.put("respCode", code);
         fields.put("respMsg", code.equals("A6") ? "有缺陷的成功" : "成功[0000000]");
-        courier.deliver(new Notice(transaction.queryId(), URI.create(url), fields, account, properties.noticePauses()));
+        courier.deliver(new Notice(
+                transaction.queryId(),
+                transaction.outTradeNo(),
+                URI.create(url),
+                fields,
+                account,
+                properties.noticePauses()));
     }
 }

@@ -20,6 +20,7 @@ final class Trade implements Transaction {
     private String paidAs = "";
     private @Nullable Instant paidAt;
     private long givenBack;
+    private long returned;
 
     Trade(Offer offer, UnionPayProperties properties) {
         this.offer = offer;
@@ -56,6 +57,11 @@ final class Trade implements Transaction {
         }
         givenBack += fen;
         return true;
+    }
+
+    /** A refund has come to its end. */
+    void gaveBack(long fen) {
+        returned += fen;
     }
 
     /** A refund failed. */
@@ -103,6 +109,15 @@ final class Trade implements Transaction {
             fields.put("reqReserved", offer.reqReserved());
         }
         return fields;
+    }
+
+    TradeStatus status() {
+        return status;
+    }
+
+    /** What went back by refunds that are done. */
+    long returned() {
+        return returned;
     }
 
     Offer offer() {

@@ -9,6 +9,11 @@ interface Transaction {
 
     String orderId();
 
+    /** Our number of the payment that it is, or is about. */
+    default String outTradeNo() {
+        return orderId();
+    }
+
     String txnTime();
 
     /** The gateway's number of it. */

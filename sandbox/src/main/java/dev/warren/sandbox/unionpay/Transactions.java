@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Everything the merchant did, a bounded number of it: the oldest is forgotten first. Number and time together name one. */
@@ -15,6 +18,7 @@ class Transactions {
     private final Map<String, Transaction> byName = new HashMap<>();
     private final Map<String, Transaction> byQueryId = new HashMap<>();
     private final Map<String, Trade> byQrCode = new HashMap<>();
+    private final Map<String, Trade> byOrderId = new HashMap<>();
     private final ArrayDeque<Transaction> byAge = new ArrayDeque<>();
     private final int kept;
 
@@ -30,6 +34,7 @@ class Transactions {
         byQueryId.put(made.queryId(), made);
         if (made instanceof Trade trade) {
             byQrCode.put(trade.offer().qrCode(), trade);
+            byOrderId.put(trade.orderId(), trade);
         }
         byAge.addLast(made);
         if (byAge.size() > kept) {
@@ -53,6 +58,22 @@ class Transactions {
         return Optional.ofNullable(byQrCode.get(qrCode));
     }
 
+    /** The last payment of this number, whatever its time. */
+    synchronized Optional<Trade> ofOrderId(String orderId) {
+        return Optional.ofNullable(byOrderId.get(orderId));
+    }
+
+    /** Our number of the payment a call is about, by whichever number it names; null for none. */
+    synchronized @Nullable String outTradeNo(Call call) {
+        var named = Stream.of(
+                        byQueryId.get(call.text("origQryId")),
+                        byQueryId.get(call.text("queryId")),
+                        byName.get(name(call.text("orderId"), call.text("txnTime"))))
+                .filter(Objects::nonNull)
+                .findFirst();
+        return named.map(Transaction::outTradeNo).orElse(call.optional("orderId"));
+    }
+
     synchronized List<Transaction> all() {
         return List.copyOf(byAge);
     }
@@ -67,6 +88,7 @@ class Transactions {
         byQueryId.remove(old.queryId());
         if (old instanceof Trade trade) {
             byQrCode.remove(trade.offer().qrCode());
+            byOrderId.remove(trade.orderId(), trade);
         }
     }
 

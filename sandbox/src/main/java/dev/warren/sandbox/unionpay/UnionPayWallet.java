@@ -46,7 +46,7 @@ class UnionPayWallet implements Wallet {
         if (found.isEmpty()) {
             return unknown();
         }
-        var fault = faults.next(Party.UNIONPAY, "pay");
+        var fault = faults.next(Party.UNIONPAY, "pay", found.get().outTradeNo());
         return outcome(found.get(), cashier.pay(found.get(), fault == null ? null : fault.fault()));
     }
 

@@ -17,12 +17,14 @@ class GatewayController {
     private static final int LONGEST_BODY = 512 * 1024;
     private final RequestCheck check;
     private final Gateway gateway;
+    private final Trades trades;
     private final Faults faults;
     private final Line line;
 
-    GatewayController(RequestCheck check, Gateway gateway, Faults faults, Line line) {
+    GatewayController(RequestCheck check, Gateway gateway, Trades trades, Faults faults, Line line) {
         this.check = check;
         this.gateway = gateway;
+        this.trades = trades;
         this.faults = faults;
         this.line = line;
     }
@@ -32,7 +34,7 @@ class GatewayController {
         switch (check.check(raw(request))) {
             case Checked.Rejected rejected -> line.answer(null, request, response, () -> gateway.answer(rejected));
             case Checked.Accepted accepted -> {
-                var fault = faults.next(Party.WECHAT, accepted.operation().name());
+                var fault = faults.next(Party.WECHAT, accepted.operation().name(), trades.outTradeNo(accepted.call()));
                 line.answer(fault, request, response, () -> gateway.answer(accepted, fault));
             }
         }

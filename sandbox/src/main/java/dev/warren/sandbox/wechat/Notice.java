@@ -20,13 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
  * One notice to the merchant: an envelope that is signed, and in it what happened, encrypted. It keeps its id over all attempts;
  * signature and encryption are new each time, and only a 200 or 204 ends it.
  *
- * @param about {@code transaction} or {@code refund}
+ * @param about our number of the trade
+ * @param kind  {@code transaction} or {@code refund}
  */
 record Notice(
         String id,
         URI to,
         String eventType,
         String about,
+        String kind,
         Map<String, Object> content,
         Instant happenedAt,
         Account account,
@@ -70,17 +72,17 @@ record Notice(
     private Map<String, Object> envelope(Map<String, Object> what) {
         var nonce = Account.letters(12);
         var resource = new LinkedHashMap<String, Object>();
-        resource.put("original_type", about);
+        resource.put("original_type", kind);
         resource.put("algorithm", "AEAD_AES_256_GCM");
-        resource.put("ciphertext", Seal.encrypt(account.apiV3Key(), nonce, about, json.writeValueAsString(what)));
-        resource.put("associated_data", about);
+        resource.put("ciphertext", Seal.encrypt(account.apiV3Key(), nonce, kind, json.writeValueAsString(what)));
+        resource.put("associated_data", kind);
         resource.put("nonce", nonce);
         var envelope = new LinkedHashMap<String, Object>();
         envelope.put("id", id);
         envelope.put("create_time", ChinaTime.of(happenedAt));
         envelope.put("resource_type", "encrypt-resource");
         envelope.put("event_type", eventType);
-        envelope.put("summary", about.equals("refund") ? "退款通知" : "支付成功");
+        envelope.put("summary", kind.equals("refund") ? "退款通知" : "支付成功");
         envelope.put("resource", resource);
         return envelope;
     }

@@ -28,9 +28,11 @@ class Notices {
     void send(Trade trade, TradeEvent event) {
         var shop = trade.offer().terms().notifyUrl();
         switch (event) {
-            case TradeEvent.Paid paid -> post(shop, "TRANSACTION.SUCCESS", "transaction", Papers.trade(trade, account));
+            case TradeEvent.Paid paid ->
+                post(trade, shop, "TRANSACTION.SUCCESS", "transaction", Papers.trade(trade, account));
             case TradeEvent.Refunded(var slip) ->
                 post(
+                        trade,
                         Objects.requireNonNullElse(slip.notifyUrl(), shop),
                         "REFUND." + slip.status(),
                         "refund",
@@ -38,12 +40,13 @@ class Notices {
         }
     }
 
-    private void post(String url, String type, String about, Map<String, Object> content) {
+    private void post(Trade trade, String url, String type, String kind, Map<String, Object> content) {
         courier.deliver(new Notice(
                 UUID.randomUUID().toString(),
                 URI.create(url),
                 type,
-                about,
+                trade.outTradeNo(),
+                kind,
                 content,
                 clock.instant(),
                 account,

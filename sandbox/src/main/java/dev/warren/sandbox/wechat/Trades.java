@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The trades of the merchant, a bounded number of them: the oldest are forgotten first. */
@@ -55,6 +57,20 @@ class Trades {
     /** The trade which the refund of that number is of. */
     synchronized Optional<Trade> ofOutRefundNo(String outRefundNo) {
         return Optional.ofNullable(byOutRefundNo.get(outRefundNo));
+    }
+
+    /** Our number of the trade a call is about, by whichever number it names; null for none. */
+    synchronized @Nullable String outTradeNo(Call call) {
+        var named = Stream.of(
+                        call.number(),
+                        call.biz().json().path("transaction_id").asString(""),
+                        call.biz().json().path("out_trade_no").asString(""))
+                .filter(number -> !number.isEmpty())
+                .findFirst();
+        return named.map(number -> byOutRefundNo.getOrDefault(number, byTransactionId.get(number)))
+                .map(Trade::outTradeNo)
+                .or(() -> named)
+                .orElse(null);
     }
 
     /** Numbers of refunds are the merchant's, one for all his trades; the trade that has this one. */
