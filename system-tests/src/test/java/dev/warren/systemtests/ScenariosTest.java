@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The stories the sandbox can play, the same that {@code ./warren trigger} plays, by every channel. */
 class ScenariosTest {
 
-    private static final List<String> CHANNELS = List.of("ALIPAY");
+    private static final List<String> CHANNELS = List.of("ALIPAY", "UNIONPAY", "WECHAT");
 
     /** Each looks at its own orders alone, and what it makes go wrong is limited to them: they are played at the same time. */
     private static final List<String> TOGETHER = List.of(
@@ -25,12 +25,15 @@ class ScenariosTest {
             "never-paid",
             "deaf-merchant",
             "late-payment",
+            "late-payment-revived",
             "lost-callback",
             "duplicate-callback",
             "forged-callback",
-            "paid-on-the-border");
+            "paid-on-the-border",
+            "partial-refund",
+            "reconcile-day");
 
-    /** While these are played the provider misbehaves for everybody. */
+    /** While these are played the provider misbehaves for everybody who is paid through it. */
     private static final List<String> ALONE = List.of("provider-down", "double-payment");
 
     private static final Executor THREADS = Thread::startVirtualThread;
@@ -50,9 +53,7 @@ class ScenariosTest {
     @ParameterizedTest
     @MethodSource("alone")
     void endsAsItShouldAlone(String scenario, String channel) {
-        PLAYED.values().forEach(all -> all.forEach(CompletableFuture::join));
-
-        assertPassed(scenario, play(scenario, channel));
+        assertPassed(scenario, alone(scenario).get(CHANNELS.indexOf(channel)).join());
     }
 
     @Test
@@ -69,7 +70,7 @@ class ScenariosTest {
     }
 
     static Stream<Arguments> alone() {
-        return CHANNELS.stream().flatMap(channel -> ALONE.stream().map(name -> Arguments.of(name, channel)));
+        return ALONE.stream().flatMap(name -> CHANNELS.stream().map(channel -> Arguments.of(name, channel)));
     }
 
     /** One channel after the other, because stories that count stock would count each other's. */
@@ -79,6 +80,20 @@ class ScenariosTest {
                 name -> TOGETHER.stream()
                         .map(scenario -> CompletableFuture.supplyAsync(() -> play(scenario, name), THREADS))
                         .toList());
+    }
+
+    /** Of all channels at once, after everything else: each lets its own provider misbehave. */
+    private static List<CompletableFuture<String>> alone(String scenario) {
+        var known = PLAYED.get(scenario);
+        if (known != null) {
+            return known;
+        }
+        PLAYED.values().forEach(all -> all.forEach(CompletableFuture::join));
+        var playing = CHANNELS.stream()
+                .map(channel -> CompletableFuture.supplyAsync(() -> play(scenario, channel), THREADS))
+                .toList();
+        PLAYED.put(scenario, playing);
+        return playing;
     }
 
     private static String play(String scenario, String channel) {
