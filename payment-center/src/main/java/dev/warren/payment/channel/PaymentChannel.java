@@ -35,9 +35,7 @@ public interface PaymentChannel {
      *
      * @param day in the provider's calendar
      */
-    default BillAnswer bill(LocalDate day, Consumer<BillLine> lines) {
-        return new BillAnswer.NotReady("no bill from " + name());
-    }
+    BillAnswer bill(LocalDate day, Consumer<BillLine> lines);
 
     /**
      * Verifies a callback and reads it.
