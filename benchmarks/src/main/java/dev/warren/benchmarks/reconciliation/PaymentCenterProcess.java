@@ -113,10 +113,8 @@ final class PaymentCenterProcess implements AutoCloseable {
 
     /** Beside the directory {@code ./warren} keeps its things in. */
     private static Path jar() throws IOException {
-        var root = Path.of(String.valueOf(System.getenv("WARREN_HOME")))
-                .toAbsolutePath()
-                .getParent();
-        try (var jars = Files.list(root.resolve("payment-center/target"))) {
+        var home = Path.of(String.valueOf(System.getenv("WARREN_HOME"))).toAbsolutePath();
+        try (var jars = Files.list(home.resolveSibling("payment-center/target"))) {
             return jars.filter(file -> file.getFileName().toString().matches("payment-center-[0-9].*(?<!tests)\\.jar"))
                     .findFirst()
                     .orElseThrow(
