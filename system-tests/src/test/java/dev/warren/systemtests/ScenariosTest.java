@@ -42,6 +42,7 @@ class ScenariosTest {
     @BeforeAll
     static void up() {
         Warren.up();
+        Totals.awaitNothingReserved();
     }
 
     @ParameterizedTest

@@ -28,6 +28,20 @@ final class Totals {
                                 .isIn(ENDS)));
     }
 
+    /** Stories that count what lies on the shelf would count the orders of other tests that time out meanwhile. */
+    static void awaitNothingReserved() {
+        var ops = Client.of("ops");
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> {
+            var stock = ops.get(Warren.url("product-service") + "/ops/v1/stock?limit=100")
+                    .json()
+                    .path("data");
+            assertThat(stock.size()).isPositive();
+            assertThat(stock.findValuesAsString("reserved"))
+                    .as(stock.toString())
+                    .containsOnly("0");
+        });
+    }
+
     static void assertStockAddsUp() {
         var ops = Client.of("ops");
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
