@@ -2,9 +2,7 @@ package dev.warren.product.production;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -24,9 +22,6 @@ interface ProductionOrders extends Repository<ProductionOrder, String> {
     @Query("select p from ProductionOrder p where p.id = :id")
     Optional<ProductionOrder> lock(String id);
 
-    @Query("select p from ProductionOrder p where p.refusal is not null order by p.requestedAt")
-    List<ProductionOrder> refused(Limit limit);
-
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from ProductionOrder p where p.orderId = :orderId")
     Optional<ProductionOrder> lockByOrderId(String orderId);
@@ -40,14 +35,4 @@ interface ProductionOrders extends Repository<ProductionOrder, String> {
             on conflict (order_id) do nothing
             """)
     int cancelBeforehand(String id, String orderId, String merchantId, Instant at);
-
-    @Query("""
-            select p from ProductionOrder p where p.status = FAILED and p.refundedAt is null and not p.failureDismissed
-             order by p.endedAt
-            """)
-    List<ProductionOrder> failed(Limit limit);
-
-    @Query(
-            "select p from ProductionOrder p where p.status = REQUESTED and p.asking.attempt >= :attempts order by p.requestedAt")
-    List<ProductionOrder> unheard(int attempts, Limit limit);
 }

@@ -1,19 +1,26 @@
 package dev.warren.product.production;
 
-import dev.warren.product.stuck.Stuck;
 import dev.warren.product.stuck.StuckSource;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
 /** Paid goods that will not be made, that nobody has taken on after a whole ladder, or about which the factory contradicts itself. */
 @Component
 class StuckProduction implements StuckSource {
+
+    private static final String STUCK = """
+            select 'production-failed' as kind, id, order_id, status, coalesce(ended_at, requested_at) as since,
+                   coalesce(reason, 'no reason was given') as reason
+              from production_order where status = 'FAILED' and refunded_at is null and not failure_dismissed
+            union all
+            select 'production-unheard', id, order_id, status, requested_at,
+                   'the factory has not taken it in ' || attempt || ' requests'
+              from production_order where status = 'REQUESTED' and next_at is not null and attempt >= :requestLadder
+            union all
+            select 'production-refused', id, order_id, status, requested_at, refusal
+              from production_order where refusal is not null
+            """;
 
     private final ProductionOrders orders;
     private final int ladder;
@@ -24,40 +31,12 @@ class StuckProduction implements StuckSource {
     }
 
     @Override
-    public List<Stuck> stuck(int limit) {
-        var most = Limit.of(limit);
-        return Stream.of(
-                        orders.failed(most).stream().map(order -> failed(order.view())),
-                        orders.unheard(ladder, most).stream().map(order -> unheard(order.view())),
-                        orders.refused(most).stream().map(order -> refused(order.view())))
-                .flatMap(stuck -> stuck)
-                .toList();
+    public Rows stuck() {
+        return new Rows(STUCK, Map.of("requestLadder", ladder));
     }
 
     @Override
     public Optional<String> dismiss(String id) {
         return orders.lock(id).flatMap(ProductionOrder::dismiss);
-    }
-
-    private static Stuck failed(ProductionView order) {
-        var since = Objects.requireNonNullElse(order.endedAt(), order.requestedAt());
-        return stuck("production-failed", order, since, order.reason());
-    }
-
-    private static Stuck unheard(ProductionView order) {
-        return stuck(
-                "production-unheard",
-                order,
-                order.requestedAt(),
-                "the factory has not taken it in %d requests".formatted(order.attempt()));
-    }
-
-    private static Stuck refused(ProductionView order) {
-        return stuck("production-refused", order, order.requestedAt(), order.refusal());
-    }
-
-    private static Stuck stuck(String kind, ProductionView order, Instant since, @Nullable String reason) {
-        return new Stuck(
-                kind, order.productionId(), order.orderId(), order.status().name(), since, String.valueOf(reason));
     }
 }

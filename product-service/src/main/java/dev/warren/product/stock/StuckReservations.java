@@ -1,14 +1,12 @@
 package dev.warren.product.stock;
 
 import dev.warren.defaults.time.Speed;
-import dev.warren.product.stuck.Stuck;
 import dev.warren.product.stuck.StuckSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,15 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class StuckReservations implements StuckSource {
 
-    private static final String OVERDUE = """
+    private static final String STUCK = """
             select 'reservation-overdue' as kind, order_id as id, order_id, status, order_expires_at as since,
                    'the end of the order was never heard of' as reason
-              from reservation where status = 'RESERVED' and order_expires_at < ? order by order_expires_at limit ?
-            """;
-
-    private static final String REFUSED = """
-            select 'reservation-refused' as kind, order_id as id, order_id, status, changed_at as since, refusal as reason
-              from reservation where refusal is not null order by changed_at limit ?
+              from reservation where status = 'RESERVED' and order_expires_at < :reservationsBefore
+            union all
+            select 'reservation-refused', order_id, order_id, status, changed_at, refusal
+              from reservation where refusal is not null
             """;
 
     private static final String DISMISS = """
@@ -48,11 +44,9 @@ class StuckReservations implements StuckSource {
     }
 
     @Override
-    public List<Stuck> stuck(int limit) {
+    public Rows stuck() {
         var latest = clock.instant().minus(grace).atOffset(ZoneOffset.UTC);
-        var overdue = jdbc.sql(OVERDUE).params(latest, limit).query(Stuck.class).list();
-        var refused = jdbc.sql(REFUSED).param(limit).query(Stuck.class).list();
-        return Stream.concat(overdue.stream(), refused.stream()).toList();
+        return new Rows(STUCK, Map.of("reservationsBefore", latest));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.warren.product.stuck;
 
 import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
+import dev.warren.defaults.web.Cursor;
+import dev.warren.defaults.web.Page;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -10,16 +12,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,43 +27,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StuckController {
 
-    private static final int LIMIT = 200;
-
-    private final List<StuckSource> sources;
+    private final StuckThings things;
     private final Dismissing dismissing;
     private final InstantSource clock;
     private final MultiGauge counts;
 
-    StuckController(List<StuckSource> sources, Dismissing dismissing, InstantSource clock, MeterRegistry meters) {
-        this.sources = sources;
+    StuckController(StuckThings things, Dismissing dismissing, InstantSource clock, MeterRegistry meters) {
+        this.things = things;
         this.dismissing = dismissing;
         this.clock = clock;
         this.counts = MultiGauge.builder("product.stuck")
-                .description("What waits for a person, at most %d of a kind".formatted(LIMIT))
+                .description("What waits for a person")
                 .register(meters);
     }
-
-    /**
-     * The longest stuck first.
-     *
-     * @param hasMore whether there is more than is shown; it moves up as these leave the list
-     */
-    record StuckList(List<Stuck> data, boolean hasMore) {}
 
     /** Why a contradiction or a failure needs no more attention. */
     record Dismissal(@NotBlank @Size(max = 500) String reason) {}
 
+    /** One page, the longest stuck first. */
     @GetMapping("/ops/v1/stuck")
-    StuckList list() {
-        var stuck = stuck(LIMIT + 1)
-                .sorted(Comparator.comparing(Stuck::since))
-                .limit(LIMIT + 1)
-                .toList();
-        return new StuckList(stuck.stream().limit(LIMIT).toList(), stuck.size() > LIMIT);
-    }
-
-    private Stream<Stuck> stuck(int ofAKind) {
-        return sources.stream().flatMap(source -> source.stuck(ofAKind).stream());
+    Page<Stuck> list(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
+        var size = Cursor.limit(limit);
+        return Page.of(things.after(Cursor.key(cursor), size + 1), size, Stuck::key);
     }
 
     @PostMapping("/ops/v1/stuck/{id}/dismiss")
@@ -77,9 +62,8 @@ class StuckController {
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void count() {
-        var perKind = stuck(LIMIT).collect(Collectors.groupingBy(Stuck::kind, Collectors.counting()));
         counts.register(
-                perKind.entrySet().stream()
+                things.count().entrySet().stream()
                         .map(kind -> Row.of(Tags.of("kind", kind.getKey()), kind.getValue()))
                         .toList(),
                 true);

@@ -1,13 +1,20 @@
 package dev.warren.product.stuck;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A feature whose things can get stuck. */
 public interface StuckSource {
 
-    /** What is stuck now, oldest first, at most so many of each kind. */
-    List<Stuck> stuck(int limit);
+    /**
+     * A query of what is stuck now.
+     *
+     * @param sql        its columns are kind, id, order_id, status, since and reason; one row per kind and id
+     * @param parameters by the names they have in it, which no other feature uses
+     */
+    record Rows(String sql, Map<String, ?> parameters) {}
+
+    Rows stuck();
 
     /**
      * Forgets the contradiction that something heard, or its failure, in the caller's transaction; the next one is shown again.

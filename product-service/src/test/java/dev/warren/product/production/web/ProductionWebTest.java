@@ -144,7 +144,7 @@ class ProductionWebTest {
     }
 
     private List<JsonNode> stuck(String order) {
-        return http.get("/ops/v1/stuck", OPS)
+        return http.get("/ops/v1/stuck?limit=200", OPS)
                 .body()
                 .path("data")
                 .valueStream()
