@@ -26,6 +26,10 @@ values
   ('tower-pro', 3, 7), ('tower-pro', 5, 15),
   ('vault-box', 5, 10), ('vault-box', 10, 18), ('vault-box', 20, 33);
 
-insert into stock (sku, initial, on_hand, reserved, sold)
-select sku, 1000000, 1000000, 0, 0 from product
-on conflict (sku) do nothing;
+with added as (
+  insert into stock (sku, initial, on_hand, reserved, sold)
+  select sku, 1000000, 1000000, 0, 0 from product
+  on conflict (sku) do nothing
+  returning sku, initial)
+insert into stock_movement (sku, kind, quantity, reason, at)
+select sku, 'RECEIVED', initial, 'what a first run sells', now() from added order by sku;

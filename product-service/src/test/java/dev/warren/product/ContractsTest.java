@@ -9,6 +9,8 @@ import dev.warren.product.production.ProductionStarted;
 import dev.warren.product.production.Recipient;
 import dev.warren.product.production.Site;
 import dev.warren.product.production.Site.Made;
+import dev.warren.product.stock.StockAllotmentRefused;
+import dev.warren.product.stock.StockAllotted;
 import dev.warren.product.stock.StockRejected;
 import dev.warren.product.stock.StockRejected.Reason;
 import dev.warren.product.stock.StockReleased;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class ContractsTest {
 
     private static final String ORDER = "ord_01k9vd3mjhf0q8x4r8z5w1t2c3";
+    private static final String SALE = "sale_01k9vd2abcf0q8x4r8z5w1t2c3";
     private static final String PRODUCTION = "prd_01k9vd3q1rfhs9d8c7b6a5z4y3";
 
     @Test
@@ -35,6 +38,13 @@ class ContractsTest {
                 ORDER, 1, "edge-sensor", Reason.OUT_OF_STOCK, Instant.parse("2026-11-01T08:30:11Z")));
         publishes(new StockReleased(ORDER, Instant.parse("2026-11-01T08:30:02Z")));
         publishes(new StockSold(ORDER, Instant.parse("2026-11-01T08:01:36Z")));
+    }
+
+    @Test
+    void publishesWhatFlashSalesGet() {
+        publishes(new StockAllotted(SALE, "edge-sensor", 100, Instant.parse("2026-11-01T07:50:01Z")));
+        publishes(new StockAllotmentRefused(
+                SALE, "edge-sensor", Reason.OUT_OF_STOCK, Instant.parse("2026-11-01T07:50:01Z")));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param revival  the last revival the order asked for; 0 if it never did
  * @param shortage why that revival got nothing; null if it got its units
  * @param released the last revival the order ended with; null while its end was not heard of
+ * @param saleId   the flash sale out of whose allotment the units come; null for an ordinary order
  */
 record Reservation(
         String orderId,
@@ -20,11 +21,12 @@ record Reservation(
         List<Units> units,
         int revival,
         @Nullable Shortage shortage,
-        @Nullable Integer released) {
+        @Nullable Integer released,
+        @Nullable String saleId) {
 
     /** An order of which nothing but its end is known. */
     static Reservation none(String orderId) {
-        return new Reservation(orderId, ReservationStatus.VOID, List.of(), 0, null, null);
+        return new Reservation(orderId, ReservationStatus.VOID, List.of(), 0, null, null, null);
     }
 
     /** What is to be done about a wish to be revived. */
@@ -37,6 +39,8 @@ record Reservation(
         STILL_HELD,
         /** The units have to be taken again. */
         TO_BE_TAKEN,
+        /** Refused, however often it is asked for: its units went to others of its flash sale. */
+        REFUSED,
         /** The order was paid: it contradicts itself. */
         CONTRADICTED
     }
@@ -59,6 +63,9 @@ record Reservation(
     Revival revive(int number) {
         if (number < revival || (released != null && number <= released)) {
             return Revival.OVER;
+        }
+        if (saleId != null && status != ReservationStatus.SOLD && status != ReservationStatus.RETURNED) {
+            return Revival.REFUSED;
         }
         if (number == revival) {
             return Revival.DECIDED;
@@ -85,5 +92,10 @@ record Reservation(
             case RESERVED, SOLD -> Outcome.changed();
             case REJECTED, RELEASED, RETURNED, VOID -> Outcome.unchanged();
         };
+    }
+
+    /** All its units, moved. */
+    List<Movement> move(MovementKind kind, @Nullable String reason) {
+        return Movement.ofOrder(orderId, saleId, units, kind, reason);
     }
 }

@@ -7,10 +7,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,28 +24,48 @@ import org.springframework.stereotype.Repository;
 class Reservations {
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
 
-    Reservations(JdbcClient jdbc) {
+    Reservations(JdbcClient jdbc, JdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /**
-     * Writes down that an order has its units; false when the order has been heard of before.
+     * Writes down that orders have their units.
      *
-     * @param units each product once, in the order of their sku
+     * @param wishes one of each order
+     * @return the orders that have not been heard of before
      */
-    boolean begin(String orderId, List<Units> units, Instant expiresAt, Instant at) {
+    Set<String> begin(Collection<Wish> wishes, Instant at) {
+        var lines = wishes.stream()
+                .flatMap(wish -> wish.units().stream().map(units -> new Line(wish, units)))
+                .toList();
         return jdbc.sql("""
-                        insert into reservation (order_id, status, skus, quantities, order_expires_at, changed_at)
-                        values (:order, 'RESERVED', :skus, :quantities, :expires, :at) on conflict (order_id) do nothing
+                        insert into reservation (order_id, status, skus, quantities, order_expires_at, sale_id, changed_at)
+                        select order_id, 'RESERVED', array_agg(sku order by n), array_agg(quantity order by n), min(expires_at),
+                               min(sale_id), :at
+                          from unnest(:orders::text[], :skus::text[], :quantities::int[], :expires::text[]::timestamptz[],
+                                      :sales::text[]) with ordinality as line (order_id, sku, quantity, expires_at, sale_id, n)
+                         group by order_id order by order_id
+                        on conflict (order_id) do nothing returning order_id
                         """)
-                        .param("order", orderId)
-                        .param("skus", skus(units))
-                        .param("quantities", quantities(units))
-                        .param("expires", utc(expiresAt))
-                        .param("at", utc(at))
-                        .update()
-                == 1;
+                .param("orders", column(lines, line -> line.wish.orderId()))
+                .param("skus", column(lines, line -> line.units.sku()))
+                .param(
+                        "quantities",
+                        lines.stream().mapToInt(line -> line.units.quantity()).toArray())
+                .param("expires", column(lines, line -> line.wish.expiresAt().toString()))
+                .param("sales", column(lines, line -> line.wish.saleId()))
+                .param("at", utc(at))
+                .query(String.class)
+                .set();
+    }
+
+    private record Line(Wish wish, Units units) {}
+
+    private static @Nullable String[] column(List<Line> lines, Function<Line, @Nullable String> field) {
+        return lines.stream().map(field).toArray(String[]::new);
     }
 
     /** Makes sure that an order never holds stock; false when the order has been heard of before. */
@@ -54,7 +79,7 @@ class Reservations {
     /** The order's reservation, locked for the rest of the transaction. */
     Optional<Reservation> lock(String orderId) {
         return jdbc.sql("""
-                        select order_id, status, skus, quantities, revival, revival_sku, revival_reason, released
+                        select order_id, status, skus, quantities, revival, revival_sku, revival_reason, released, sale_id
                           from reservation where order_id = ? for update
                         """).param(orderId).query(Reservations::reservation).optional();
     }
@@ -71,7 +96,8 @@ class Reservations {
                 units,
                 row.getInt("revival"),
                 shortage(row),
-                row.getObject("released", Integer.class));
+                row.getObject("released", Integer.class),
+                row.getString("sale_id"));
     }
 
     private static @Nullable Shortage shortage(ResultSet row) throws SQLException {
@@ -79,11 +105,18 @@ class Reservations {
         return sku == null ? null : new Shortage(sku, Reason.valueOf(row.getString("revival_reason")));
     }
 
-    /** A reservation that has just begun has failed for want of a product. */
-    void reject(String orderId, Shortage shortage) {
-        jdbc.sql("update reservation set status = 'REJECTED', rejected_sku = ?, rejected_reason = ? where order_id = ?")
-                .params(shortage.sku(), shortage.reason().name(), orderId)
-                .update();
+    /** Reservations that have just begun have failed, each for want of a product. */
+    void reject(Map<String, Shortage> shortages) {
+        List<Object[]> rows = shortages.entrySet().stream()
+                .map(rejected -> new Object[] {
+                    rejected.getValue().sku(), rejected.getValue().reason().name(), rejected.getKey()
+                })
+                .toList();
+        if (!rows.isEmpty()) {
+            batches.batchUpdate(
+                    "update reservation set status = 'REJECTED', rejected_sku = ?, rejected_reason = ? where order_id = ?",
+                    rows);
+        }
     }
 
     /** A locked reservation has its units again, by this revival. */
@@ -113,20 +146,6 @@ class Reservations {
     void hearEnd(String orderId, int last) {
         jdbc.sql("update reservation set released = greatest(coalesce(released, 0), ?) where order_id = ?")
                 .params(last, orderId)
-                .update();
-    }
-
-    /** Writes down which units of a locked reservation came back on hand after it was paid, and why. */
-    void recordReturn(Reservation reservation, String reason, Instant at) {
-        jdbc.sql("""
-                        insert into stock_return (order_id, skus, quantities, reason, returned_at)
-                        values (:order, :skus, :quantities, :reason, :at)
-                        """)
-                .param("order", reservation.orderId())
-                .param("skus", skus(reservation.units()))
-                .param("quantities", quantities(reservation.units()))
-                .param("reason", reason)
-                .param("at", utc(at))
                 .update();
     }
 

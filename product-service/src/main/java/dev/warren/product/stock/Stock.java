@@ -1,91 +1,94 @@
 package dev.warren.product.stock;
 
+import dev.warren.product.stock.MovementKind.Place;
 import dev.warren.product.stock.StockRejected.Reason;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How much there is of each product. Rows are always changed in the order of their sku, so nobody waits in a circle; orders
+ * How much there is of each product. Rows are always locked in the order of their sku, so nobody waits in a circle; orders
  * without a product in common do not wait for each other at all.
  */
 @Repository
 public class Stock {
 
-    private static final String LEVEL = "select sku, initial, on_hand, reserved, sold from stock";
+    private static final String LEVEL = "select sku, initial, on_hand, pre_deducted, reserved, sold from stock";
 
-    private static final String TAKE =
-            "update stock set on_hand = on_hand - ?, reserved = reserved + ? where sku = ? and on_hand >= ?";
-    private static final String GIVE_BACK =
-            "update stock set on_hand = on_hand + ?, reserved = reserved - ? where sku = ?";
-    private static final String TAKE_BACK = "update stock set on_hand = on_hand + ?, sold = sold - ? where sku = ?";
-    private static final String SELL = "update stock set sold = sold + ?, reserved = reserved - ? where sku = ?";
+    private static final String MOVE = """
+            update stock
+               set initial = initial + ?, on_hand = on_hand + ?, pre_deducted = pre_deducted + ?, reserved = reserved + ?,
+                   sold = sold + ?
+             where sku = ?
+            """;
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
+    private final Ledger ledger;
 
-    Stock(JdbcClient jdbc, JdbcOperations batches) {
+    Stock(JdbcClient jdbc, JdbcOperations batches, Ledger ledger) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.ledger = ledger;
     }
 
     /** What there was not enough of. */
     record Shortage(String sku, Reason reason) {}
 
+    /** What is on hand of each product that there is, locked for the rest of the transaction. */
+    Map<String, Long> lock(Collection<String> skus) {
+        var onHand = new HashMap<String, Long>();
+        // the order of Java's strings
+        jdbc.sql("select sku, on_hand from stock where sku = any (?) order by sku collate \"C\" for no key update")
+                .param(skus.toArray(String[]::new))
+                .query(row -> {
+                    onHand.put(row.getString("sku"), row.getLong("on_hand"));
+                });
+        return onHand;
+    }
+
     /**
-     * Takes all units or none, in one round trip unless one is short.
+     * Carries movements out and writes them into the ledger: one change for each product, all in one round trip.
      *
-     * @param units each product once, in the order of their sku, as everywhere here
-     * @return the first product that is short
+     * @param movements of products that there are, whose units are where they come from
      */
-    Optional<Shortage> take(List<Units> units) {
-        var rows = units.stream()
-                .map(each -> new Object[] {each.quantity(), each.quantity(), each.sku(), each.quantity()})
-                .toList();
-        var changed = batches.batchUpdate(TAKE, rows);
-        var taken = new ArrayList<Units>();
-        var missing = new ArrayList<Units>();
-        for (var line = 0; line < changed.length; line++) {
-            (changed[line] == 1 ? taken : missing).add(units.get(line));
+    void move(List<Movement> movements, Instant at) {
+        if (movements.isEmpty()) {
+            return;
         }
-        if (missing.isEmpty()) {
-            return Optional.empty();
+        var changes = new TreeMap<String, long[]>();
+        for (var movement : movements) {
+            add(changes.computeIfAbsent(movement.sku(), sku -> new long[1 + Place.values().length]), movement);
         }
-        giveBack(taken);
-        return Optional.of(shortageOf(missing.getFirst().sku()));
-    }
-
-    private Shortage shortageOf(String sku) {
-        return new Shortage(sku, level(sku).isPresent() ? Reason.OUT_OF_STOCK : Reason.UNKNOWN_SKU);
-    }
-
-    /** Puts what was taken back on hand. */
-    void giveBack(List<Units> units) {
-        move(GIVE_BACK, units);
-    }
-
-    /** Counts what was taken as sold. */
-    void sell(List<Units> units) {
-        move(SELL, units);
-    }
-
-    /** Puts what was sold back on hand. */
-    void takeBack(List<Units> units) {
-        move(TAKE_BACK, units);
-    }
-
-    private void move(String sql, List<Units> units) {
-        batches.batchUpdate(
-                sql,
-                units.stream()
-                        .map(each -> new Object[] {each.quantity(), each.quantity(), each.sku()})
+        var changed = batches.batchUpdate(
+                MOVE,
+                changes.entrySet().stream()
+                        .map(change -> arguments(change.getKey(), change.getValue()))
                         .toList());
+        if (Arrays.stream(changed).anyMatch(rows -> rows != 1)) {
+            throw new IllegalStateException("skus: %s (expected: products)".formatted(changes.keySet()));
+        }
+        ledger.write(movements, at);
+    }
+
+    private static void add(long[] change, Movement movement) {
+        change[0] += movement.quantity() * movement.kind().effectOnInitial();
+        for (var place : Place.values()) {
+            change[1 + place.ordinal()] += movement.quantity() * movement.kind().effectOn(place);
+        }
+    }
+
+    private static Object[] arguments(String sku, long[] change) {
+        return new Object[] {change[0], change[1], change[2], change[3], change[4], sku};
     }
 
     public Optional<StockLevel> level(String sku) {
@@ -115,20 +118,10 @@ public class Stock {
      */
     @Transactional
     public Optional<StockLevel> receive(String sku, long quantity, String reason, String by, Instant at) {
-        var level = jdbc.sql("""
-                        update stock set initial = initial + :quantity, on_hand = on_hand + :quantity where sku = :sku
-                        returning sku, initial, on_hand, reserved, sold
-                        """)
-                .param("quantity", quantity)
-                .param("sku", sku)
-                .query(StockLevel.class)
-                .optional();
-        level.ifPresent(received -> jdbc.sql("""
-                        insert into stock_receipt (sku, quantity, reason, received_by, received_at)
-                        values (?, ?, ?, ?, ?)
-                        """)
-                .params(sku, quantity, reason, by, at.atOffset(ZoneOffset.UTC))
-                .update());
-        return level;
+        if (lock(List.of(sku)).isEmpty()) {
+            return Optional.empty();
+        }
+        move(List.of(Movement.received(sku, quantity, reason, by)), at);
+        return level(sku);
     }
 }

@@ -4,10 +4,16 @@ import dev.warren.messaging.Event;
 import dev.warren.messaging.Outbox;
 import dev.warren.product.Outcome;
 import dev.warren.product.stock.Stock.Shortage;
+import dev.warren.product.stock.StockRejected.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,39 +30,44 @@ public class StockKeeping {
 
     private static final Logger log = LoggerFactory.getLogger(StockKeeping.class);
 
+    private final Reserving reserving;
     private final Reservations reservations;
+    private final Allotments allotments;
     private final Stock stock;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    StockKeeping(Reservations reservations, Stock stock, Outbox outbox, InstantSource clock) {
+    StockKeeping(
+            Reserving reserving,
+            Reservations reservations,
+            Allotments allotments,
+            Stock stock,
+            Outbox outbox,
+            InstantSource clock) {
+        this.reserving = reserving;
         this.reservations = reservations;
+        this.allotments = allotments;
         this.stock = stock;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /**
-     * Sets all lines aside, or none.
-     *
-     * @param expiresAt when the order's time to pay is over
-     */
-    public Outcome reserve(String orderId, List<Units> lines, Instant expiresAt) {
-        var at = clock.instant();
-        var units = Units.perProduct(lines);
-        if (!reservations.begin(orderId, units, expiresAt, at)) {
-            return Outcome.unchanged();
-        }
-        return stock.take(units)
-                .map(shortage -> {
-                    reservations.reject(orderId, shortage);
-                    return publish(new StockRejected(orderId, shortage.sku(), shortage.reason(), at));
-                })
-                .orElseGet(() -> publish(new StockReserved(orderId, at)));
+    /** Sets all lines aside, or none. */
+    public Outcome reserve(Wish wish) {
+        return reserveAll(List.of(wish)).getFirst();
     }
 
     /**
-     * The order ended unpaid: what it holds is on hand again.
+     * Sets the lines of many orders aside, all or none of each, in one transaction and with each product's row changed once.
+     *
+     * @return what became of each wish, in their order
+     */
+    public List<Outcome> reserveAll(List<Wish> wishes) {
+        return reserving.reserve(wishes, clock.instant());
+    }
+
+    /**
+     * The order ended unpaid: what it holds is on hand again, or in the allotment of its flash sale while that goes on.
      *
      * @param revival the last one the order had asked for when it ended; 0 if it had not. What a later one got it keeps
      */
@@ -66,13 +77,14 @@ public class StockKeeping {
         reservations.hearEnd(orderId, revival);
         return carryOut(reservation.release(revival, at), orderId, () -> {
             reservations.end(orderId, ReservationStatus.RELEASED, at);
-            stock.giveBack(reservation.units());
+            var toSale = allotments.giveBack(reservation.saleId(), reservation.units());
+            stock.move(reservation.move(toSale ? MovementKind.RELEASED_TO_SALE : MovementKind.RELEASED, null), at);
         });
     }
 
     /**
      * The order had ended unpaid, and was paid in time after all: sets all lines aside again, or none. Each revival is decided
-     * once; asked again, it is answered the same.
+     * once; asked again, it is answered the same. Orders of flash sales are never revived.
      *
      * @param revival counts the revivals of one order from 1
      */
@@ -85,18 +97,31 @@ public class StockKeeping {
             case DECIDED -> publish(answer(reservation.orderId(), revival, reservation.shortage(), at));
             case STILL_HELD -> revived(orderId, revival, units, at);
             case TO_BE_TAKEN ->
-                stock.take(units)
+                take(units)
                         .map(shortage -> {
                             reservations.refuseRevival(orderId, revival, shortage);
                             return publish(answer(orderId, revival, shortage, at));
                         })
-                        .orElseGet(() -> revived(orderId, revival, units, at));
+                        .orElseGet(() -> {
+                            stock.move(Movement.ofOrder(orderId, null, units, MovementKind.RESERVED, null), at);
+                            return revived(orderId, revival, units, at);
+                        });
+            case REFUSED -> {
+                log.warn("Stock of {} refused: an order of a flash sale wants to be revived", orderId);
+                var sku = units.getFirst().sku();
+                yield publish(answer(orderId, revival, new Shortage(sku, Reason.OUT_OF_STOCK), at));
+            }
             case CONTRADICTED ->
                 carryOut(
                         Outcome.refused("an order wants to be revived whose stock is %s", reservation.status()),
                         orderId,
                         () -> {});
         };
+    }
+
+    private Optional<Shortage> take(List<Units> units) {
+        var onHand = stock.lock(units.stream().map(Units::sku).toList());
+        return new Allocation(onHand, Map.of()).take(units, null);
     }
 
     private Outcome revived(String orderId, int revival, List<Units> units, Instant at) {
@@ -113,30 +138,44 @@ public class StockKeeping {
     /**
      * The paid order was refunded and nothing was or will be made of it: its units are on hand again, once.
      *
-     * @param reason kept in the ledger of returns
+     * @param reason kept in the ledger
      */
     public Outcome takeBack(String orderId, String reason) {
         var at = clock.instant();
         var reservation = reservationOf(orderId, at);
         return carryOut(reservation.takeBack(), orderId, () -> {
             reservations.end(orderId, ReservationStatus.RETURNED, at);
-            reservations.recordReturn(reservation, reason, at);
-            if (reservation.status() == ReservationStatus.SOLD) {
-                stock.takeBack(reservation.units());
-            } else {
-                stock.giveBack(reservation.units());
-            }
+            var wasSold = reservation.status() == ReservationStatus.SOLD;
+            stock.move(reservation.move(wasSold ? MovementKind.RETURNED : MovementKind.RELEASED, reason), at);
         });
     }
 
     /** The order was paid: what it holds is sold. */
     public Outcome sell(String orderId) {
+        return sellAll(List.of(orderId)).getFirst();
+    }
+
+    /**
+     * Many orders were paid: what they hold is sold, in one transaction and with each product's row changed once.
+     *
+     * @return what became of each, in their order
+     */
+    public List<Outcome> sellAll(List<String> orderIds) {
         var at = clock.instant();
-        var reservation = reservationOf(orderId, at);
-        return carryOut(reservation.sell(at), orderId, () -> {
-            reservations.end(orderId, ReservationStatus.SOLD, at);
-            stock.sell(reservation.units());
-        });
+        var movements = new ArrayList<Movement>();
+        var outcomes = new HashMap<String, Outcome>();
+        for (var orderId : new TreeSet<>(orderIds)) {
+            var reservation = reservationOf(orderId, at);
+            var outcome = carryOut(reservation.sell(at), orderId, () -> {
+                reservations.end(orderId, ReservationStatus.SOLD, at);
+                movements.addAll(reservation.move(MovementKind.SOLD, null));
+            });
+            outcomes.put(orderId, outcome);
+        }
+        stock.move(movements, at);
+        return orderIds.stream()
+                .map(orderId -> Objects.requireNonNullElse(outcomes.remove(orderId), Outcome.unchanged()))
+                .toList();
     }
 
     private Outcome carryOut(Outcome outcome, String orderId, Runnable change) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.warren.defaults.testing.Tokens;
 import dev.warren.product.stock.StockKeeping;
 import dev.warren.product.stock.Units;
+import dev.warren.product.stock.Wish;
 import dev.warren.product.testing.Bus;
 import dev.warren.product.testing.FakeFactory;
 import dev.warren.product.testing.Http;
@@ -100,7 +101,7 @@ class RefundedGoodsTest {
         producing.refunded(paid, "mer_demo");
 
         assertThat(orders.statusOf(paid)).isEqualTo("ACCEPTED");
-        assertThat(jdbc.sql("select count(*) from stock_return where order_id = ?")
+        assertThat(jdbc.sql("select count(*) from stock_movement where order_id = ? and reason is not null")
                         .param(paid)
                         .query(Integer.class)
                         .single())
@@ -146,12 +147,13 @@ class RefundedGoodsTest {
     }
 
     private void reserveAndSell() {
-        stock.reserve(order, List.of(new Units("tower-basic", 1)), Instant.parse("2099-01-01T00:00:00Z"));
+        stock.reserve(
+                new Wish(order, List.of(new Units("tower-basic", 1)), Instant.parse("2099-01-01T00:00:00Z"), null));
         stock.sell(order);
     }
 
     private boolean stuck() {
-        return http.get("/ops/v1/stuck", Tokens.ops())
+        return http.get("/ops/v1/stuck?limit=200", Tokens.ops())
                 .body()
                 .path("data")
                 .valueStream()
@@ -162,8 +164,12 @@ class RefundedGoodsTest {
         return count("select count(*) from inbox where message_id = ?", message);
     }
 
+    /** How often each of its products came back. */
     private int returns() {
-        return count("select count(*) from stock_return where order_id = ?", order);
+        return count("""
+                select coalesce(max(times), 0)
+                  from (select count(*) as times from stock_movement where order_id = ? and reason is not null group by sku) back
+                """, order);
     }
 
     private int count(String sql, Object key) {

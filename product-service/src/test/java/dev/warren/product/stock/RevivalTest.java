@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warren.product.Outcome;
 import dev.warren.product.stock.StockRejected.Reason;
 import dev.warren.product.testing.ProductServiceTest;
+import dev.warren.product.testing.Products;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,68 +43,65 @@ class RevivalTest {
 
     @BeforeEach
     void tenApples() {
-        apple = "test-" + UUID.randomUUID();
+        apple = Products.stocked(jdbc, 10);
         lines = List.of(new Units(apple, 4));
-        jdbc.sql("insert into stock (sku, initial, on_hand, reserved, sold) values (?, 10, 10, 0, 0)")
-                .param(apple)
-                .update();
     }
 
     @Test
     void setsAsideAgainWhatWasReleased() {
-        keeping.reserve(order, lines, EXPIRES);
+        keeping.reserve(new Wish(order, lines, EXPIRES, null));
         keeping.release(order, 0);
 
         assertThat(answer(keeping.revive(order, 1, lines))).isInstanceOf(StockRevived.class);
-        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 6, 4, 0));
+        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 6, 0, 4, 0));
 
         keeping.sell(order);
-        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 6, 0, 4));
+        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 6, 0, 0, 4));
     }
 
     @Test
     void refusesAllWhenOneLineIsShort() {
-        keeping.reserve(order, lines, EXPIRES);
+        keeping.reserve(new Wish(order, lines, EXPIRES, null));
         keeping.release(order, 0);
-        keeping.reserve("ord_" + UUID.randomUUID(), List.of(new Units(apple, 7)), EXPIRES);
+        keeping.reserve(new Wish("ord_" + UUID.randomUUID(), List.of(new Units(apple, 7)), EXPIRES, null));
 
         var refused = (StockRevivalRefused) answer(keeping.revive(order, 1, lines));
 
         assertThat(refused.sku()).isEqualTo(apple);
         assertThat(refused.reason()).isEqualTo(Reason.OUT_OF_STOCK);
         assertThat(refused.revival()).isEqualTo(1);
-        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 3, 7, 0));
+        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 3, 0, 7, 0));
     }
 
     @Test
     void givesTheSameAnswerAgainAlsoWhenStockHasComeIn() {
-        keeping.reserve(order, lines, EXPIRES);
+        keeping.reserve(new Wish(order, lines, EXPIRES, null));
         keeping.release(order, 0);
         var other = "ord_" + UUID.randomUUID();
-        keeping.reserve(other, List.of(new Units(apple, 7)), EXPIRES);
+        keeping.reserve(new Wish(other, List.of(new Units(apple, 7)), EXPIRES, null));
         keeping.revive(order, 1, lines);
         keeping.release(other, 0);
 
         assertThat(answer(keeping.revive(order, 1, lines))).isInstanceOf(StockRevivalRefused.class);
-        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 10, 0, 0));
+        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 10, 0, 0, 0));
 
         assertThat(answer(keeping.revive(order, 2, lines))).isInstanceOf(StockRevived.class);
         assertThat(answer(keeping.revive(order, 2, lines))).isInstanceOf(StockRevived.class);
         assertThat(keeping.revive(order, 1, lines)).isEqualTo(Outcome.unchanged());
-        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 6, 4, 0));
+        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 6, 0, 4, 0));
     }
 
     @Test
     void keepsItsStockWhenTheTimeOutIsHeardOfAfterTheRevival() {
-        keeping.reserve(order, lines, EXPIRES);
+        keeping.reserve(new Wish(order, lines, EXPIRES, null));
 
         assertThat(answer(keeping.revive(order, 1, lines))).isInstanceOf(StockRevived.class);
         assertThat(keeping.release(order, 0)).isEqualTo(Outcome.unchanged());
-        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 6, 4, 0));
+        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 6, 0, 4, 0));
 
         keeping.sell(order);
         assertThat(keeping.release(order, 0)).isEqualTo(Outcome.unchanged());
-        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 6, 0, 4));
+        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 6, 0, 0, 4));
     }
 
     @Test
@@ -119,7 +117,7 @@ class RevivalTest {
             assertThat(status(one)).as("%s", way).isEqualTo("SOLD");
         }
 
-        assertThat(level()).isEqualTo(new StockLevel(apple, 34, 10, 0, 24));
+        assertThat(level()).isEqualTo(new StockLevel(apple, 34, 10, 0, 0, 24));
     }
 
     @Test
@@ -133,7 +131,7 @@ class RevivalTest {
             assertThat(status(one)).as("%s", way).isEqualTo("RELEASED");
         }
 
-        assertThat(level()).isEqualTo(new StockLevel(apple, 130, 130, 0, 0));
+        assertThat(level()).isEqualTo(new StockLevel(apple, 130, 130, 0, 0, 0));
     }
 
     @Test
@@ -142,7 +140,7 @@ class RevivalTest {
         var orders = new ArrayList<String>();
         for (var i = 0; i < 8; i++) {
             var one = "ord_" + UUID.randomUUID();
-            keeping.reserve(one, lines, EXPIRES);
+            keeping.reserve(new Wish(one, lines, EXPIRES, null));
             keeping.release(one, 0);
             orders.add(one);
         }
@@ -156,7 +154,7 @@ class RevivalTest {
             }
         });
 
-        assertThat(level()).as("seed %d", seed).isEqualTo(new StockLevel(apple, 10, 2, 8, 0));
+        assertThat(level()).as("seed %d", seed).isEqualTo(new StockLevel(apple, 10, 2, 0, 8, 0));
         assertThat(jdbc.sql("select count(*) from reservation where order_id in (:orders) and status = 'RESERVED'")
                         .param("orders", orders)
                         .query(Integer.class)
@@ -166,7 +164,7 @@ class RevivalTest {
 
     @Test
     void takesBackOnceWhatWasSoldAndSaysWhy() {
-        keeping.reserve(order, lines, EXPIRES);
+        keeping.reserve(new Wish(order, lines, EXPIRES, null));
         keeping.sell(order);
 
         keeping.takeBack(order, "refunded before it was made");
@@ -174,8 +172,8 @@ class RevivalTest {
         assertThat(keeping.sell(order)).isEqualTo(Outcome.unchanged());
         assertThat(keeping.release(order, 0)).isEqualTo(Outcome.unchanged());
 
-        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 10, 0, 0));
-        assertThat(jdbc.sql("select reason from stock_return where order_id = ?")
+        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 10, 0, 0, 0));
+        assertThat(jdbc.sql("select reason from stock_movement where order_id = ? and kind = 'RETURNED'")
                         .param(order)
                         .query(String.class)
                         .list())
@@ -184,12 +182,12 @@ class RevivalTest {
 
     @Test
     void takesBackWhatIsRefundedBeforeItsPaymentIsHeardOf() {
-        keeping.reserve(order, lines, EXPIRES);
+        keeping.reserve(new Wish(order, lines, EXPIRES, null));
 
         keeping.takeBack(order, "refunded before it was made");
         assertThat(keeping.sell(order)).isEqualTo(Outcome.unchanged());
 
-        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 10, 0, 0));
+        assertThat(level()).isEqualTo(new StockLevel(apple, 10, 10, 0, 0, 0));
     }
 
     private void take(String orderId, String step) {
@@ -210,10 +208,8 @@ class RevivalTest {
 
     private String reserved() {
         var one = "ord_" + UUID.randomUUID();
-        jdbc.sql("update stock set initial = initial + 4, on_hand = on_hand + 4 where sku = ?")
-                .param(apple)
-                .update();
-        keeping.reserve(one, lines, EXPIRES);
+        stock.receive(apple, 4, "for one more order", "test", EXPIRES);
+        keeping.reserve(new Wish(one, lines, EXPIRES, null));
         return one;
     }
 

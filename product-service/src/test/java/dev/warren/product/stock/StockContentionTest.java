@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.product.Outcome;
 import dev.warren.product.testing.ProductServiceTest;
+import dev.warren.product.testing.Products;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,14 +49,14 @@ class StockContentionTest {
 
         inParallel(BUYERS, buyer -> {
             for (var i = 0; i < 30; i++) {
-                var outcome = keeping.reserve(order(), List.of(new Units(sku, 1)), EXPIRES);
+                var outcome = keeping.reserve(new Wish(order(), List.of(new Units(sku, 1)), EXPIRES, null));
                 var event = ((Outcome.Changed) outcome).events().getFirst();
                 reserved.addAndGet(event instanceof StockReserved ? 1 : 0);
             }
         });
 
         assertThat(reserved).hasValue(100);
-        assertThat(stock.level(sku)).contains(new StockLevel(sku, 100, 0, 100, 0));
+        assertThat(stock.level(sku)).contains(new StockLevel(sku, 100, 0, 0, 100, 0));
     }
 
     @Test
@@ -72,7 +73,7 @@ class StockContentionTest {
                 }
                 Collections.shuffle(lines, random);
                 var order = order();
-                keeping.reserve(order, lines.subList(0, 1 + random.nextInt(3)), EXPIRES);
+                keeping.reserve(new Wish(order, lines.subList(0, 1 + random.nextInt(3)), EXPIRES, null));
                 switch (random.nextInt(3)) {
                     case 0 -> keeping.release(order, 0);
                     case 1 -> keeping.sell(order);
@@ -105,14 +106,14 @@ class StockContentionTest {
         inParallel(4, worker -> {
             for (var order : orders) {
                 if (worker % 2 == 0) {
-                    keeping.reserve(order, List.of(new Units(sku, 1)), EXPIRES);
+                    keeping.reserve(new Wish(order, List.of(new Units(sku, 1)), EXPIRES, null));
                 } else {
                     keeping.release(order, 0);
                 }
             }
         });
 
-        assertThat(stock.level(sku)).contains(new StockLevel(sku, 1_000, 1_000, 0, 0));
+        assertThat(stock.level(sku)).contains(new StockLevel(sku, 1_000, 1_000, 0, 0, 0));
         assertThat(jdbc.sql(
                                 "select count(*) from reservation where order_id in (:orders) and status in ('RELEASED', 'VOID')")
                         .param("orders", orders)
@@ -126,8 +127,8 @@ class StockContentionTest {
         var sku = product(1_000);
         var sold = order();
         var released = order();
-        keeping.reserve(sold, List.of(new Units(sku, 7)), EXPIRES);
-        keeping.reserve(released, List.of(new Units(sku, 5)), EXPIRES);
+        keeping.reserve(new Wish(sold, List.of(new Units(sku, 7)), EXPIRES, null));
+        keeping.reserve(new Wish(released, List.of(new Units(sku, 5)), EXPIRES, null));
         var changes = new AtomicInteger();
 
         inParallel(BUYERS, worker -> {
@@ -136,7 +137,7 @@ class StockContentionTest {
         });
 
         assertThat(changes).hasValue(2);
-        assertThat(stock.level(sku)).contains(new StockLevel(sku, 1_000, 993, 0, 7));
+        assertThat(stock.level(sku)).contains(new StockLevel(sku, 1_000, 993, 0, 0, 7));
     }
 
     @Test
@@ -149,14 +150,14 @@ class StockContentionTest {
         inParallel(2, worker -> {
             if (worker == 0) {
                 transaction.executeWithoutResult(status -> {
-                    keeping.reserve(order(), List.of(new Units(apple, 1)), EXPIRES);
+                    keeping.reserve(new Wish(order(), List.of(new Units(apple, 1)), EXPIRES, null));
                     reserved.countDown();
                     // Still holds the apples when the pears have gone through.
                     assertThat(await(passed)).isTrue();
                 });
             } else {
                 assertThat(await(reserved)).isTrue();
-                keeping.reserve(order(), List.of(new Units(pear, 1)), EXPIRES);
+                keeping.reserve(new Wish(order(), List.of(new Units(pear, 1)), EXPIRES, null));
                 passed.countDown();
             }
         });
@@ -200,10 +201,6 @@ class StockContentionTest {
     }
 
     private String product(int units) {
-        var sku = "test-" + UUID.randomUUID();
-        jdbc.sql("insert into stock (sku, initial, on_hand, reserved, sold) values (?, ?, ?, 0, 0)")
-                .params(sku, units, units)
-                .update();
-        return sku;
+        return Products.stocked(jdbc, units);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.warren.product.Outcome;
 import dev.warren.product.stock.StockRejected.Reason;
 import dev.warren.product.testing.ProductServiceTest;
+import dev.warren.product.testing.Products;
 import dev.warren.product.testing.StateDiagram;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ class StockKeepingTest {
     void changesAsDrawn() {
         apple = product(100);
         var verbs = new TreeMap<String, Consumer<String>>(Map.of(
-                "reserve", order -> keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES),
+                "reserve", order -> keeping.reserve(new Wish(order, List.of(new Units(apple, 1)), EXPIRES, null)),
                 "release", order -> keeping.release(order, 0),
                 "revive", order -> keeping.revive(order, 1, List.of(new Units(apple, 1))),
                 "takeBack", order -> keeping.takeBack(order, "refunded"),
@@ -67,7 +68,7 @@ class StockKeepingTest {
             }
         });
         var tooMany = order();
-        keeping.reserve(tooMany, List.of(new Units(pear, 4)), EXPIRES);
+        keeping.reserve(new Wish(tooMany, List.of(new Units(pear, 4)), EXPIRES, null));
         edges.add(StateDiagram.edge("[*]", status(tooMany), "reserve"));
 
         assertThat(edges).isEqualTo(StateDiagram.under("Reservations"));
@@ -79,38 +80,40 @@ class StockKeepingTest {
     void setsAllLinesAside() {
         var order = order();
 
-        var outcome =
-                keeping.reserve(order, List.of(new Units(pear, 1), new Units(apple, 2), new Units(apple, 3)), EXPIRES);
+        var outcome = keeping.reserve(
+                new Wish(order, List.of(new Units(pear, 1), new Units(apple, 2), new Units(apple, 3)), EXPIRES, null));
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Changed.class,
                         changed -> assertThat(changed.events()).singleElement().isInstanceOf(StockReserved.class));
-        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 5, 5, 0));
-        assertThat(stock.level(pear)).contains(new StockLevel(pear, 3, 2, 1, 0));
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 5, 0, 5, 0));
+        assertThat(stock.level(pear)).contains(new StockLevel(pear, 3, 2, 0, 1, 0));
     }
 
     @Test
     void setsNothingAsideWhenOneLineIsShort() {
         var order = order();
 
-        var outcome = keeping.reserve(order, List.of(new Units(apple, 1), new Units(pear, 4)), EXPIRES);
+        var outcome = keeping.reserve(new Wish(order, List.of(new Units(apple, 1), new Units(pear, 4)), EXPIRES, null));
 
         assertThat(rejection(outcome)).isEqualTo(new Short(pear, Reason.OUT_OF_STOCK));
-        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 10, 0, 0));
-        assertThat(stock.level(pear)).contains(new StockLevel(pear, 3, 3, 0, 0));
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 10, 0, 0, 0));
+        assertThat(stock.level(pear)).contains(new StockLevel(pear, 3, 3, 0, 0, 0));
     }
 
     @Test
     void addsTheLinesOfOneProductBeforeItLooks() {
-        var outcome = keeping.reserve(order(), List.of(new Units(pear, 2), new Units(pear, 2)), EXPIRES);
+        var outcome =
+                keeping.reserve(new Wish(order(), List.of(new Units(pear, 2), new Units(pear, 2)), EXPIRES, null));
 
         assertThat(rejection(outcome)).isEqualTo(new Short(pear, Reason.OUT_OF_STOCK));
     }
 
     @Test
     void rejectsProductsItDoesNotKnow() {
-        var outcome = keeping.reserve(order(), List.of(new Units(apple, 1), new Units("castle", 1)), EXPIRES);
+        var outcome =
+                keeping.reserve(new Wish(order(), List.of(new Units(apple, 1), new Units("castle", 1)), EXPIRES, null));
 
         assertThat(rejection(outcome)).isEqualTo(new Short("castle", Reason.UNKNOWN_SKU));
         assertThat(stock.available(apple)).isEqualTo(10);
@@ -118,10 +121,10 @@ class StockKeepingTest {
 
     @Test
     void setsTheLastUnitAside() {
-        assertThat(keeping.reserve(order(), List.of(new Units(pear, 3)), EXPIRES))
+        assertThat(keeping.reserve(new Wish(order(), List.of(new Units(pear, 3)), EXPIRES, null)))
                 .isInstanceOf(Outcome.Changed.class);
         assertThat(stock.available(pear)).isZero();
-        assertThat(rejection(keeping.reserve(order(), List.of(new Units(pear, 1)), EXPIRES)))
+        assertThat(rejection(keeping.reserve(new Wish(order(), List.of(new Units(pear, 1)), EXPIRES, null))))
                 .isEqualTo(new Short(pear, Reason.OUT_OF_STOCK));
     }
 
@@ -129,9 +132,9 @@ class StockKeepingTest {
     void keepsWhatItDecidedWhateverIsAskedAgain() {
         var order = at(ReservationStatus.RESERVED);
 
-        assertThat(keeping.reserve(order, List.of(new Units(apple, 5)), EXPIRES))
+        assertThat(keeping.reserve(new Wish(order, List.of(new Units(apple, 5)), EXPIRES, null)))
                 .isEqualTo(Outcome.unchanged());
-        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 9, 1, 0));
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 9, 0, 1, 0));
     }
 
     @Test
@@ -140,7 +143,7 @@ class StockKeepingTest {
 
         assertThat(keeping.release(order, 0)).isInstanceOf(Outcome.Changed.class);
         assertThat(keeping.release(order, 0)).isEqualTo(Outcome.unchanged());
-        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 10, 0, 0));
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 10, 0, 0, 0));
     }
 
     @Test
@@ -149,7 +152,7 @@ class StockKeepingTest {
 
         assertThat(keeping.sell(order)).isInstanceOf(Outcome.Changed.class);
         assertThat(keeping.sell(order)).isEqualTo(Outcome.unchanged());
-        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 9, 0, 1));
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 9, 0, 0, 1));
     }
 
     @Test
@@ -157,10 +160,10 @@ class StockKeepingTest {
         var order = order();
         assertThat(keeping.release(order, 0)).isEqualTo(Outcome.unchanged());
 
-        assertThat(keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES))
+        assertThat(keeping.reserve(new Wish(order, List.of(new Units(apple, 1)), EXPIRES, null)))
                 .isEqualTo(Outcome.unchanged());
 
-        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 10, 0, 0));
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 10, 0, 0, 0));
     }
 
     @Test
@@ -198,18 +201,19 @@ class StockKeepingTest {
     private String at(ReservationStatus status) {
         var order = order();
         switch (status) {
-            case RESERVED -> keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES);
-            case REJECTED -> keeping.reserve(order, List.of(new Units(apple, 1), new Units(pear, 99)), EXPIRES);
+            case RESERVED -> keeping.reserve(new Wish(order, List.of(new Units(apple, 1)), EXPIRES, null));
+            case REJECTED ->
+                keeping.reserve(new Wish(order, List.of(new Units(apple, 1), new Units(pear, 99)), EXPIRES, null));
             case RELEASED -> {
-                keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES);
+                keeping.reserve(new Wish(order, List.of(new Units(apple, 1)), EXPIRES, null));
                 keeping.release(order, 0);
             }
             case SOLD -> {
-                keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES);
+                keeping.reserve(new Wish(order, List.of(new Units(apple, 1)), EXPIRES, null));
                 keeping.sell(order);
             }
             case RETURNED -> {
-                keeping.reserve(order, List.of(new Units(apple, 1)), EXPIRES);
+                keeping.reserve(new Wish(order, List.of(new Units(apple, 1)), EXPIRES, null));
                 keeping.sell(order);
                 keeping.takeBack(order, "refunded");
             }
@@ -231,10 +235,6 @@ class StockKeepingTest {
     }
 
     private String product(int units) {
-        var sku = "test-" + UUID.randomUUID();
-        jdbc.sql("insert into stock (sku, initial, on_hand, reserved, sold) values (?, ?, ?, 0, 0)")
-                .params(sku, units, units)
-                .update();
-        return sku;
+        return Products.stocked(jdbc, units);
     }
 }

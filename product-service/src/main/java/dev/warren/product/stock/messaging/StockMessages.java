@@ -2,21 +2,33 @@ package dev.warren.product.stock.messaging;
 
 import dev.warren.messaging.MessageType;
 import dev.warren.messaging.Subscription;
+import dev.warren.product.stock.FlashSales;
 import dev.warren.product.stock.StockKeeping;
 import dev.warren.product.stock.StockSettings;
 import dev.warren.product.stock.Units;
+import dev.warren.product.stock.Wish;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Queue B: orders come, end unpaid, come back to life, or are paid; in whatever order their messages arrive. */
+/** Queue B: orders and flash sales come, end, come back to life, or are paid; in whatever order their messages arrive. */
 @Configuration
 class StockMessages {
 
+    /** @param flashSaleId missing in orders of no flash sale */
     @MessageType("order.placed.v1")
-    record OrderPlaced(String orderId, List<Units> lines, Instant expiresAt) {}
+    record OrderPlaced(
+            String orderId,
+            List<Units> lines,
+            Instant expiresAt,
+            @Nullable String flashSaleId) {
+
+        Wish wish() {
+            return new Wish(orderId, lines, expiresAt, flashSaleId);
+        }
+    }
 
     /** @param revival missing in messages from before there were revivals */
     @MessageType("order.timed-out.v1")
@@ -36,13 +48,16 @@ class StockMessages {
     @MessageType("order.paid.v1")
     record OrderPaid(String orderId) {}
 
+    @MessageType("flash-sale.announced.v1")
+    record SaleAnnounced(String saleId, String sku, long quantity) {}
+
+    @MessageType("flash-sale.settled.v1")
+    record SaleSettled(String saleId, String sku) {}
+
     @Bean
-    Subscription stockOfOrders(StockKeeping stock, StockSettings settings) {
+    Subscription stockOfOrders(StockKeeping stock, FlashSales sales, StockSettings settings) {
         return Subscription.to("product.stock.in")
-                .on(
-                        "order",
-                        OrderPlaced.class,
-                        order -> stock.reserve(order.orderId(), order.lines(), order.expiresAt()))
+                .on("order", OrderPlaced.class, order -> stock.reserve(order.wish()))
                 .on("order", OrderTimedOut.class, order -> stock.release(order.orderId(), order.lastRevival()))
                 .on("order", OrderCancelled.class, order -> stock.release(order.orderId(), 0))
                 .on(
@@ -50,6 +65,8 @@ class StockMessages {
                         RevivalRequested.class,
                         order -> stock.revive(order.orderId(), order.revival(), order.lines()))
                 .on("order", OrderPaid.class, order -> stock.sell(order.orderId()))
+                .on("order", SaleAnnounced.class, sale -> sales.announce(sale.saleId(), sale.sku(), sale.quantity()))
+                .on("order", SaleSettled.class, sale -> sales.settle(sale.saleId(), sale.sku()))
                 .concurrency(settings.concurrency());
     }
 }

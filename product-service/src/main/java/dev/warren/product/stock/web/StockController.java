@@ -5,6 +5,10 @@ import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
 import dev.warren.defaults.web.Cursor;
 import dev.warren.defaults.web.Page;
+import dev.warren.product.stock.Account;
+import dev.warren.product.stock.Ledger;
+import dev.warren.product.stock.LedgerEntry;
+import dev.warren.product.stock.MovementKind;
 import dev.warren.product.stock.Stock;
 import dev.warren.product.stock.StockLevel;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -17,6 +21,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,22 +43,64 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/ops/v1/stock")
 class StockController {
 
+    private static final int LATEST = 20;
+
     private final Stock stock;
+    private final Ledger ledger;
     private final Idempotency idempotency;
     private final InstantSource clock;
 
-    StockController(Stock stock, Idempotency idempotency, InstantSource clock) {
+    StockController(Stock stock, Ledger ledger, Idempotency idempotency, InstantSource clock) {
         this.stock = stock;
+        this.ledger = ledger;
         this.idempotency = idempotency;
         this.clock = clock;
     }
 
-    /** @param addsUp whether on hand + reserved + sold is what ever came in */
-    record StockView(String sku, long initial, long onHand, long reserved, long sold, boolean addsUp) {
+    /** @param addsUp whether on hand + pre-deducted + reserved + sold is what ever came in */
+    record StockView(
+            String sku, long initial, long onHand, long preDeducted, long reserved, long sold, boolean addsUp) {
 
         static StockView of(StockLevel level) {
             return new StockView(
-                    level.sku(), level.initial(), level.onHand(), level.reserved(), level.sold(), level.addsUp());
+                    level.sku(),
+                    level.initial(),
+                    level.onHand(),
+                    level.preDeducted(),
+                    level.reserved(),
+                    level.sold(),
+                    level.addsUp());
+        }
+    }
+
+    /**
+     * @param ledger    units moved since the beginning, by kind
+     * @param movements the latest of them, newest first
+     * @param addsUp    whether the columns add up, and the ledger and the allotments of flash sales say the same
+     */
+    record StockAccount(
+            String sku,
+            long initial,
+            long onHand,
+            long preDeducted,
+            long reserved,
+            long sold,
+            boolean addsUp,
+            Map<MovementKind, Long> ledger,
+            List<MovementView> movements) {
+
+        static StockAccount of(Account account, List<LedgerEntry> latest) {
+            var level = account.level();
+            return new StockAccount(
+                    level.sku(),
+                    level.initial(),
+                    level.onHand(),
+                    level.preDeducted(),
+                    level.reserved(),
+                    level.sold(),
+                    account.addsUp(),
+                    account.sums(),
+                    latest.stream().map(MovementView::of).toList());
         }
     }
 
@@ -69,8 +117,9 @@ class StockController {
     }
 
     @GetMapping("/{sku}")
-    StockView one(@PathVariable String sku) {
-        return known(sku, stock.level(sku));
+    StockAccount one(@PathVariable String sku) {
+        var account = ledger.account(sku).orElseThrow(() -> unknown(sku));
+        return StockAccount.of(account, ledger.ofProduct(sku, Long.MAX_VALUE, LATEST));
     }
 
     /** The same receipt is taken in once, however often it is sent: nobody takes units back out. */
@@ -97,11 +146,11 @@ class StockController {
     }
 
     private static StockView known(String sku, Optional<StockLevel> level) {
-        return level.map(StockView::of)
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.NOT_FOUND,
-                        "product-not-found",
-                        "sku: %s (expected: one of GET /api/v1/products)",
-                        sku));
+        return level.map(StockView::of).orElseThrow(() -> unknown(sku));
+    }
+
+    static Problem unknown(String sku) {
+        return new Problem(
+                HttpStatus.NOT_FOUND, "product-not-found", "sku: %s (expected: one of GET /api/v1/products)", sku);
     }
 }

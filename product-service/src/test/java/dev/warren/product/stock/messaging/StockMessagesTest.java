@@ -4,10 +4,12 @@ import static dev.warren.product.testing.Bus.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.warren.defaults.testing.Contracts;
 import dev.warren.product.stock.Stock;
 import dev.warren.product.stock.StockLevel;
 import dev.warren.product.testing.Bus;
 import dev.warren.product.testing.ProductServiceTest;
+import dev.warren.product.testing.Products;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,7 @@ class StockMessagesTest {
 
     @BeforeEach
     void tenSensors() {
-        jdbc.sql("insert into stock (sku, initial, on_hand, reserved, sold) values (?, 10, 10, 0, 0)")
-                .param(sensor)
-                .update();
+        Products.stocked(jdbc, sensor, 10);
     }
 
     @Test
@@ -42,10 +42,10 @@ class StockMessagesTest {
         bus.publish("order.placed.v1", placed());
         var reserved = bus.awaitAbout(order, "stock.reserved.v1").getFirst();
         assertThat(reserved.body().path("orderId").asString()).isEqualTo(order);
-        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 7, 3, 0));
+        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 7, 0, 3, 0));
 
         bus.publish("order.paid.v1", sample("order.paid.v1", order));
-        await().untilAsserted(() -> assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 7, 0, 3)));
+        await().untilAsserted(() -> assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 7, 0, 0, 3)));
     }
 
     @Test
@@ -56,7 +56,7 @@ class StockMessagesTest {
         bus.publish("order.timed-out.v1", sample("order.timed-out.v1", order));
 
         bus.awaitAbout(order, "stock.reserved.v1", "stock.released.v1");
-        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 10, 0, 0));
+        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 10, 0, 0, 0));
     }
 
     @Test
@@ -83,7 +83,7 @@ class StockMessagesTest {
         bus.awaitAbout(order, "stock.reserved.v1", "stock.released.v1", "stock.revived.v1");
         bus.publish("order.paid.v1", sample("order.paid.v1", order));
 
-        await().untilAsserted(() -> assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 6, 0, 4)));
+        await().untilAsserted(() -> assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 6, 0, 0, 4)));
     }
 
     @Test
@@ -93,7 +93,7 @@ class StockMessagesTest {
         var rejected = bus.awaitAbout(order, "stock.rejected.v1").getFirst().body();
         assertThat(rejected.path("sku").asString()).isEqualTo(sensor);
         assertThat(rejected.path("reason").asString()).isEqualTo("OUT_OF_STOCK");
-        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 10, 0, 0));
+        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 10, 0, 0, 0));
     }
 
     @Test
@@ -111,7 +111,7 @@ class StockMessagesTest {
         awaitHandled(bus.publish("order.placed.v1", placed));
 
         bus.awaitAbout(order, "stock.reserved.v1", "stock.released.v1");
-        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 10, 0, 0));
+        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 10, 0, 0, 0));
     }
 
     @Test
@@ -119,7 +119,7 @@ class StockMessagesTest {
         awaitHandled(bus.publish("order.timed-out.v1", sample("order.timed-out.v1", order)));
         awaitHandled(bus.publish("order.placed.v1", placed()));
 
-        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 10, 0, 0));
+        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 10, 0, 0, 0));
         assertThat(bus.about(order, "")).isEmpty();
     }
 
@@ -129,7 +129,42 @@ class StockMessagesTest {
         var garbage = bus.publish("order.placed.v1", "{\"orderId\": ");
 
         await().until(() -> parked(negative) && parked(garbage));
-        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 10, 0, 0));
+        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 10, 0, 0, 0));
+    }
+
+    @Test
+    void setsStockAsideForAFlashSaleAndGivesBackWhatItDidNotSell() {
+        var sale = "sale_" + UUID.randomUUID();
+        bus.publish("flash-sale.announced.v1", ofSale("flash-sale.announced.v1", sale, 5));
+        var allotted = bus.awaitAbout(sale, "stock.allotted.v1").getFirst().body();
+        assertThat(allotted.path("quantity").asInt()).isEqualTo(5);
+        assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 5, 5, 0, 0));
+
+        bus.publish("order.placed.v1", """
+                {"orderId": "%s", "flashSaleId": "%s", "expiresAt": "2099-01-01T00:00:00Z",
+                 "lines": [{"sku": "%s", "quantity": 2}]}""".formatted(order, sale, sensor));
+        bus.awaitAbout(order, "stock.reserved.v1");
+        bus.publish("flash-sale.settled.v1", ofSale("flash-sale.settled.v1", sale, 5));
+
+        await().untilAsserted(() -> assertThat(level()).isEqualTo(new StockLevel(sensor, 10, 8, 0, 2, 0)));
+    }
+
+    @Test
+    void saysThatAFlashSaleGetsNothing() {
+        var sale = "sale_" + UUID.randomUUID();
+        bus.publish("flash-sale.announced.v1", ofSale("flash-sale.announced.v1", sale, 11));
+
+        var refused =
+                bus.awaitAbout(sale, "stock.allotment-refused.v1").getFirst().body();
+        assertThat(refused.path("saleId").asString()).isEqualTo(sale);
+        assertThat(refused.path("reason").asString()).isEqualTo("OUT_OF_STOCK");
+    }
+
+    private String ofSale(String type, String sale, int quantity) {
+        return Contracts.sample(type)
+                .replaceFirst("sale_01\\w+", sale)
+                .replaceFirst("(\"sku\" *: *)\"[^\"]+\"", "$1\"" + sensor + "\"")
+                .replaceFirst("(\"quantity\" *: *)\\d+", "$1" + quantity);
     }
 
     private String placed() {

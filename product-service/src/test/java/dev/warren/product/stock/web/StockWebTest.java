@@ -6,9 +6,11 @@ import dev.warren.defaults.testing.MovableClock;
 import dev.warren.defaults.testing.Tokens;
 import dev.warren.product.stock.StockKeeping;
 import dev.warren.product.stock.Units;
+import dev.warren.product.stock.Wish;
 import dev.warren.product.testing.Http;
 import dev.warren.product.testing.Http.Answer;
 import dev.warren.product.testing.ProductServiceTest;
+import dev.warren.product.testing.Products;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -43,9 +45,7 @@ class StockWebTest {
 
     @BeforeEach
     void tenUnits() {
-        jdbc.sql("insert into stock (sku, initial, on_hand, reserved, sold) values (?, 10, 10, 0, 0)")
-                .param(sku)
-                .update();
+        Products.stocked(jdbc, sku, 10);
     }
 
     @AfterEach
@@ -55,11 +55,17 @@ class StockWebTest {
 
     @Test
     void showsThatStockAddsUp() {
-        keeping.reserve("ord_" + UUID.randomUUID(), List.of(new Units(sku, 4)), clock.instant());
+        keeping.reserve(new Wish("ord_" + UUID.randomUUID(), List.of(new Units(sku, 4)), clock.instant(), null));
 
-        assertThat(http.get("/ops/v1/stock/" + sku, OPS).body().toString())
-                .isEqualTo("{\"sku\":\"%s\",\"initial\":10,\"onHand\":6,\"reserved\":4,\"sold\":0,\"addsUp\":true}"
-                        .formatted(sku));
+        var shown = http.get("/ops/v1/stock/" + sku, OPS).body();
+        assertThat(shown.toString())
+                .startsWith(
+                        "{\"sku\":\"%s\",\"initial\":10,\"onHand\":6,\"preDeducted\":0,\"reserved\":4,\"sold\":0,\"addsUp\":true,\"ledger\":{\"RECEIVED\":10,\"RESERVED\":4},\"movements\":["
+                                .formatted(sku));
+        assertThat(shown.path("movements")
+                        .valueStream()
+                        .map(each -> each.path("kind").asString()))
+                .containsExactly("RESERVED", "RECEIVED");
         assertThat(http.get("/ops/v1/stock?limit=200", OPS).body().path("data"))
                 .anySatisfy(each -> assertThat(each.path("sku").asString()).isEqualTo(sku))
                 .allSatisfy(each -> assertThat(each.path("addsUp").asBoolean()).isTrue());
@@ -72,7 +78,7 @@ class StockWebTest {
         assertThat(received.status()).isEqualTo(200);
         assertThat(received.body().path("initial").asLong()).isEqualTo(20);
         assertThat(received.body().path("onHand").asLong()).isEqualTo(20);
-        assertThat(jdbc.sql("select reason || ' by ' || received_by from stock_receipt where sku = ?")
+        assertThat(jdbc.sql("select reason || ' by ' || by from stock_movement where sku = ? and by is not null")
                         .param(sku)
                         .query(String.class)
                         .list())
@@ -142,7 +148,7 @@ class StockWebTest {
     @Test
     void listsReservationsWhoseOrderShouldHaveEndedLongAgoAndLeavesThemAlone() {
         var order = "ord_" + UUID.randomUUID();
-        keeping.reserve(order, List.of(new Units(sku, 4)), clock.instant());
+        keeping.reserve(new Wish(order, List.of(new Units(sku, 4)), clock.instant(), null));
 
         clock.advance(Duration.ofSeconds(30));
         assertThat(stuck(order)).isEmpty();
@@ -194,7 +200,7 @@ class StockWebTest {
     }
 
     private List<JsonNode> stuck(String order) {
-        return http.get("/ops/v1/stuck", OPS)
+        return http.get("/ops/v1/stuck?limit=200", OPS)
                 .body()
                 .path("data")
                 .valueStream()
