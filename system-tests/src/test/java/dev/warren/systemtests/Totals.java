@@ -28,20 +28,6 @@ final class Totals {
                                 .isIn(ENDS)));
     }
 
-    /** Stories that count what lies on the shelf would count the orders of other tests that time out meanwhile. */
-    static void awaitNothingReserved() {
-        var ops = Client.of("ops");
-        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> {
-            var stock = ops.get(Warren.url("product-service") + "/ops/v1/stock?limit=100")
-                    .json()
-                    .path("data");
-            assertThat(stock.size()).isPositive();
-            assertThat(stock.findValuesAsString("reserved"))
-                    .as(stock.toString())
-                    .containsOnly("0");
-        });
-    }
-
     static void assertStockAddsUp() {
         var ops = Client.of("ops");
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
@@ -52,11 +38,17 @@ final class Totals {
             for (JsonNode row : stock) {
                 assertThat(row.path("addsUp").asBoolean()).as(row.toString()).isTrue();
                 assertThat(row.path("onHand").asLong()
+                                + row.path("preDeducted").asLong()
                                 + row.path("reserved").asLong()
                                 + row.path("sold").asLong())
                         .as(row.toString())
                         .isEqualTo(row.path("initial").asLong());
                 assertThat(row.path("reserved").asLong()).as(row.toString()).isZero();
+                var account = ops.get(Warren.url("product-service") + "/ops/v1/stock/"
+                        + row.path("sku").asString());
+                assertThat(account.json().path("addsUp").asBoolean())
+                        .as("with its ledger: %s", account)
+                        .isTrue();
             }
         });
     }

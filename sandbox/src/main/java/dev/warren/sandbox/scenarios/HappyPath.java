@@ -23,7 +23,6 @@ class HappyPath implements Scenario {
     public void play(Story story) {
         var basket = story.storefront().basketOfTwoSites();
         var quote = Opening.quote(story, basket);
-        var shelf = Shelf.before(story, basket);
 
         var order = OrderOnItsWay.place(story, quote);
         Opening.scanAndPay(story, order.qrCode());
@@ -31,7 +30,7 @@ class HappyPath implements Scenario {
 
         expectDelivered(story, order);
         Hearing.expectOne(story, order.id(), "payment.succeeded");
-        shelf.expectSold();
+        Shelf.of(story, order, basket).expectSold();
     }
 
     /** The last parcel's news may reach the order a moment after the news that all have arrived. */

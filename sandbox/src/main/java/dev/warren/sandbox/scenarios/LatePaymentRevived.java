@@ -24,7 +24,6 @@ class LatePaymentRevived implements Scenario {
     public void play(Story story) {
         var basket = story.storefront().basketOf(4);
         var quote = Opening.quote(story, basket);
-        var shelf = Shelf.before(story, basket);
         var order = OrderOnItsWay.place(story, quote);
         var qrCode = order.qrCode();
         var trade = story.provider().trade(qrCode);
@@ -41,6 +40,6 @@ class LatePaymentRevived implements Scenario {
 
         Till.expectKept(story, order, qrCode);
         Hearing.expectOne(story, order.id(), "payment.succeeded");
-        shelf.expectSold();
+        Shelf.of(story, order, basket).expectSold();
     }
 }

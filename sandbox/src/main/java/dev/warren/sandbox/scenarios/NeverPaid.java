@@ -26,7 +26,6 @@ class NeverPaid implements Scenario {
     public void play(Story story) {
         var basket = story.storefront().smallBasket();
         var quote = Opening.quote(story, basket);
-        var shelf = Shelf.before(story, basket);
 
         var order = OrderOnItsWay.place(story, quote);
         var qrCode = order.qrCode();
@@ -38,7 +37,7 @@ class NeverPaid implements Scenario {
         expectRefused(story, "scan", qrCode, story.buyer()::scan);
         expectRefused(story, "pay", qrCode, story.buyer()::pay);
         Hearing.expectOne(story, order.id(), "payment.closed");
-        shelf.expectGivenBack();
+        Shelf.of(story, order, basket).expectGivenBack();
     }
 
     private static void expectRefused(

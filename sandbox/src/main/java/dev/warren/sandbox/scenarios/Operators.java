@@ -32,6 +32,14 @@ class Operators {
                 .toList();
     }
 
+    /** Every movement of stock that an order has caused. */
+    List<JsonNode> stockMovements(String orderId) {
+        return services.get(CLIENT, urls.productUrl(), "/ops/v1/stock-movements?limit=200&orderId=" + orderId)
+                .path("data")
+                .valueStream()
+                .toList();
+    }
+
     /** How many callbacks of a channel came to this verdict since payment-center was started. */
     long callbacks(String channel, String verdict) {
         return services.text(urls.paymentUrl(), "/actuator/prometheus")

@@ -47,7 +47,7 @@ class Storefront {
         return List.of(item(products().getLast(), 1));
     }
 
-    /** One piece of the nth product of the catalogue, so that stories that count stock do not count each other's. */
+    /** One piece of the nth product of the catalogue. */
     List<Item> basketOf(int nth) {
         var products = products();
         return List.of(item(products.get(nth % products.size()), 1));
@@ -69,13 +69,6 @@ class Storefront {
     private static Item item(JsonNode product, int quantity) {
         return new Item(
                 product.path("sku").asString(""), product.path("minYears").asInt(1), quantity);
-    }
-
-    /** Units that no order holds. */
-    long available(String sku) {
-        return services.get(CLIENT, urls.productUrl(), "/api/v1/products/" + sku)
-                .path("available")
-                .asLong(-1);
     }
 
     JsonNode quote(List<Item> basket) {

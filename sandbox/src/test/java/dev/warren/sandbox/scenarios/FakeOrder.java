@@ -23,6 +23,7 @@ final class FakeOrder {
     private final Instant expiresAt;
     private final List<Map<String, Object>> history = new ArrayList<>();
     private final List<Map<String, Object>> attempts = new ArrayList<>();
+    private final List<Map<String, String>> moves = new ArrayList<>();
     private final Map<String, Object> payment = new HashMap<>();
     private final CountDownLatch paid = new CountDownLatch(1);
     private String status = "PLACED";
@@ -52,9 +53,10 @@ final class FakeOrder {
         synchronized (this) {
             payment.put("qrCode", qrCode);
         }
+        move("ON_HAND", "RESERVED");
         become("AWAITING_PAYMENT");
         if (!waited(paid, Duration.between(Instant.now(), expiresAt))) {
-            suite.giveBack(quantity);
+            move("RESERVED", "ON_HAND");
             become("TIMED_OUT");
             tellMerchant("payment.closed");
         }
@@ -62,6 +64,7 @@ final class FakeOrder {
 
     void paid() {
         paid.countDown();
+        move("RESERVED", "SOLD");
         become("PAID");
         become("COMPLETED");
         tellMerchant("payment.succeeded");
@@ -94,6 +97,22 @@ final class FakeOrder {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private synchronized void move(String from, String to) {
+        if (!suite.makes(Mistake.FORGETS_STOCK) || from.equals("ON_HAND")) {
+            moves.add(Map.of("from", from, "to", to));
+        }
+    }
+
+    synchronized List<Map<String, Object>> movements(String sku) {
+        return moves.stream()
+                .map(move -> {
+                    Map<String, Object> movement = new HashMap<>(move);
+                    movement.putAll(Map.of("sku", sku, "quantity", quantity));
+                    return movement;
+                })
+                .toList();
     }
 
     private synchronized void become(String next) {

@@ -47,7 +47,6 @@ final class FakeSuite implements AutoCloseable {
     final Set<Mistake> mistakes = ConcurrentHashMap.newKeySet();
     private volatile @Nullable FakeProvider provider;
     private volatile String merchantUrl = "";
-    private volatile long available = 100;
 
     FakeSuite() {
         try {
@@ -77,12 +76,6 @@ final class FakeSuite implements AutoCloseable {
         return merchantUrl;
     }
 
-    void giveBack(int quantity) {
-        if (!makes(Mistake.FORGETS_STOCK)) {
-            available += quantity;
-        }
-    }
-
     private void handle(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         var body = exchange.getRequestBody().readAllBytes();
@@ -103,8 +96,10 @@ final class FakeSuite implements AutoCloseable {
     private void answer(HttpExchange exchange, String call, byte[] body) throws IOException {
         if (call.equals("GET /api/v1/products")) {
             answer(exchange, 200, Map.of("data", List.of(Map.of("sku", SKU, "minYears", 1))));
-        } else if (call.equals("GET /api/v1/products/" + SKU)) {
-            answer(exchange, 200, Map.of("sku", SKU, "available", available));
+        } else if (call.equals("GET /ops/v1/stock-movements")) {
+            var query = exchange.getRequestURI().getQuery();
+            var id = query.substring(query.indexOf("orderId=") + "orderId=".length());
+            answer(exchange, 200, Map.of("data", order(id).movements(SKU)));
         } else if (call.equals("POST /api/v1/quotes")) {
             var quantity = json(body).path("items").path(0).path("quantity").asString();
             answer(exchange, 201, Map.of("quote", quantity, "total", Map.of("amount", 4900, "currency", "CNY")));
@@ -129,7 +124,6 @@ final class FakeSuite implements AutoCloseable {
     }
 
     private Map<String, Object> place(int quantity) {
-        available -= quantity;
         var real = provider;
         if (real == null) {
             throw new IllegalStateException("payBy: not called");

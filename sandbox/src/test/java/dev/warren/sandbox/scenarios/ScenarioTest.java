@@ -100,6 +100,7 @@ class ScenarioTest {
         "happy-path,    SIGNS_WRONGLY,      the signature of notification",
         "happy-path,    REJECTS,            ended as REJECTED",
         "happy-path,    IS_AWAY,            503 unavailable come back later",
+        "happy-path,    FORGETS_STOCK,      stock to be sold",
         "never-paid,    FORGETS_STOCK,      stock to be given back",
         "never-paid,    FORGETS_MERCHANT,   the merchant to hear payment.closed: not seen",
         "deaf-merchant, HURRIES_THE_LADDER, came after",
