@@ -47,7 +47,7 @@ class Reservations {
                                min(sale_id), :at
                           from unnest(:orders::text[], :skus::text[], :quantities::int[], :expires::text[]::timestamptz[],
                                       :sales::text[]) with ordinality as line (order_id, sku, quantity, expires_at, sale_id, n)
-                         group by order_id order by order_id
+                         group by order_id order by order_id collate "C"
                         on conflict (order_id) do nothing returning order_id
                         """)
                 .param("orders", column(lines, line -> line.wish.orderId()))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,27 +45,37 @@ public class Stock {
     /** What there was not enough of. */
     record Shortage(String sku, Reason reason) {}
 
-    /** What is on hand of each product that there is, locked for the rest of the transaction. */
+    /**
+     * What is on hand of each product that there is, locked for the rest of the transaction, together with those of which the
+     * transaction has moved something already.
+     */
     Map<String, Long> lock(Collection<String> skus) {
+        var moved = Moves.ofThisTransaction(this::carryOut).soFar();
+        var all = new TreeSet<>(skus);
+        moved.forEach(movement -> all.add(movement.sku()));
         var onHand = new HashMap<String, Long>();
         // the order of Java's strings
         jdbc.sql("select sku, on_hand from stock where sku = any (?) order by sku collate \"C\" for no key update")
-                .param(skus.toArray(String[]::new))
+                .param(all.toArray(String[]::new))
                 .query(row -> {
                     onHand.put(row.getString("sku"), row.getLong("on_hand"));
                 });
+        moved.forEach(movement -> onHand.merge(
+                movement.sku(), movement.quantity() * movement.kind().effectOn(Place.ON_HAND), Long::sum));
         return onHand;
     }
 
     /**
-     * Carries movements out and writes them into the ledger: one change for each product, all in one round trip.
+     * Carries movements out and writes them into the ledger, when the transaction is about to commit: however many it makes,
+     * each product changes once, nobody waits for a product longer than that takes, and all are locked in order.
      *
      * @param movements of products that there are, whose units are where they come from
      */
     void move(List<Movement> movements, Instant at) {
-        if (movements.isEmpty()) {
-            return;
-        }
+        Moves.ofThisTransaction(this::carryOut).add(movements, at);
+    }
+
+    private void carryOut(List<Movement> movements, Instant at) {
         var changes = new TreeMap<String, long[]>();
         for (var movement : movements) {
             add(changes.computeIfAbsent(movement.sku(), sku -> new long[1 + Place.values().length]), movement);
@@ -121,7 +132,7 @@ public class Stock {
         if (lock(List.of(sku)).isEmpty()) {
             return Optional.empty();
         }
-        move(List.of(Movement.received(sku, quantity, reason, by)), at);
+        carryOut(List.of(Movement.received(sku, quantity, reason, by)), at);
         return level(sku);
     }
 }

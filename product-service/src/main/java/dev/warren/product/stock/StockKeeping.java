@@ -7,13 +7,9 @@ import dev.warren.product.stock.Stock.Shortage;
 import dev.warren.product.stock.StockRejected.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,30 +148,12 @@ public class StockKeeping {
 
     /** The order was paid: what it holds is sold. */
     public Outcome sell(String orderId) {
-        return sellAll(List.of(orderId)).getFirst();
-    }
-
-    /**
-     * Many orders were paid: what they hold is sold, in one transaction and with each product's row changed once.
-     *
-     * @return what became of each, in their order
-     */
-    public List<Outcome> sellAll(List<String> orderIds) {
         var at = clock.instant();
-        var movements = new ArrayList<Movement>();
-        var outcomes = new HashMap<String, Outcome>();
-        for (var orderId : new TreeSet<>(orderIds)) {
-            var reservation = reservationOf(orderId, at);
-            var outcome = carryOut(reservation.sell(at), orderId, () -> {
-                reservations.end(orderId, ReservationStatus.SOLD, at);
-                movements.addAll(reservation.move(MovementKind.SOLD, null));
-            });
-            outcomes.put(orderId, outcome);
-        }
-        stock.move(movements, at);
-        return orderIds.stream()
-                .map(orderId -> Objects.requireNonNullElse(outcomes.remove(orderId), Outcome.unchanged()))
-                .toList();
+        var reservation = reservationOf(orderId, at);
+        return carryOut(reservation.sell(at), orderId, () -> {
+            reservations.end(orderId, ReservationStatus.SOLD, at);
+            stock.move(reservation.move(MovementKind.SOLD, null), at);
+        });
     }
 
     private Outcome carryOut(Outcome outcome, String orderId, Runnable change) {

@@ -11,6 +11,7 @@ import dev.warren.product.testing.Products;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many orders in one transaction: each gets all it wants or nothing, as if it were alone. */
 @ProductServiceTest
@@ -39,6 +41,9 @@ class ReservingManyTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void sellsOutInTheMiddleOfABatchAndGivesWhatFitsToThoseBehind() {
@@ -146,8 +151,12 @@ class ReservingManyTest {
             Collections.shuffle(mine, new Random(seed + worker));
             for (var from = 0; from < mine.size(); from += 16) {
                 var batch = mine.subList(from, from + 16);
-                keeping.reserveAll(batch);
-                keeping.sellAll(batch.stream().map(Wish::orderId).limit(8).toList());
+                var own = List.of(wish(new Units(skus.get(from % 3), 1)), wish(new Units(skus.get(worker % 3), 1)));
+                keeping.reserveAll(own);
+                transaction.executeWithoutResult(status -> {
+                    own.forEach(wish -> keeping.sell(wish.orderId()));
+                    keeping.reserveAll(inOrder(batch));
+                });
             }
         });
 
@@ -169,21 +178,41 @@ class ReservingManyTest {
     }
 
     @Test
-    void sellsManyOrdersAtOnceAndEachOnce() {
+    void changesAProductOnceForAllThatATransactionMoves() {
         var apple = Products.stocked(jdbc, 10);
-        var first = wish(new Units(apple, 2));
-        var second = wish(new Units(apple, 3));
-        keeping.reserveAll(List.of(first, second));
-        var unknown = "ord_" + UUID.randomUUID();
+        var sold = wish(new Units(apple, 2));
+        var released = wish(new Units(apple, 3));
+        keeping.reserveAll(List.of(sold, released));
 
-        var outcomes = keeping.sellAll(List.of(second.orderId(), unknown, first.orderId(), second.orderId()));
+        transaction.executeWithoutResult(status -> {
+            keeping.sell(sold.orderId());
+            keeping.release(released.orderId(), 0);
+            // what was released is there to be had, and what was taken is not there twice
+            assertThat(event(keeping.reserve(wish(new Units(apple, 6))))).isInstanceOf(StockReserved.class);
+            assertThat(event(keeping.reserve(wish(new Units(apple, 3))))).isInstanceOf(StockRejected.class);
+            assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 5, 0, 5, 0));
+        });
 
-        assertThat(event(outcomes.get(0))).isInstanceOf(StockSold.class);
-        assertThat(outcomes.get(1)).isInstanceOf(Outcome.Refused.class);
-        assertThat(event(outcomes.get(2))).isInstanceOf(StockSold.class);
-        assertThat(outcomes.get(3)).isEqualTo(Outcome.unchanged());
-        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 5, 0, 0, 5));
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 2, 0, 6, 2));
         assertAddsUp(apple);
+    }
+
+    @Test
+    void movesNothingInATransactionThatIsGivenUp() {
+        var apple = Products.stocked(jdbc, 10);
+
+        transaction.executeWithoutResult(status -> {
+            keeping.reserve(wish(new Units(apple, 6)));
+            status.setRollbackOnly();
+        });
+
+        assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 10, 0, 0, 0));
+        assertAddsUp(apple);
+    }
+
+    /** As a batch of messages comes. */
+    private static List<Wish> inOrder(List<Wish> wishes) {
+        return wishes.stream().sorted(Comparator.comparing(Wish::orderId)).toList();
     }
 
     private void assertAddsUp(String sku) {

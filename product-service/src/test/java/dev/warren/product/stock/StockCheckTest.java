@@ -170,12 +170,16 @@ class StockCheckTest {
                     check.check();
                 }
             }));
-            for (var i = 0; i < 60; i++) {
-                check.check();
-                assertThat(findings()).isEmpty();
-                assertThat(ledger.account(apple).orElseThrow().differences()).isEmpty();
+            try {
+                for (var i = 0; i < 60; i++) {
+                    check.check();
+                    assertThat(findings()).isEmpty();
+                    assertThat(ledger.account(apple).orElseThrow().differences())
+                            .isEmpty();
+                }
+            } finally {
+                over.set(true);
             }
-            over.set(true);
             for (var each : busy) {
                 each.get();
             }

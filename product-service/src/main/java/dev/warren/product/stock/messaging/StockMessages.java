@@ -57,7 +57,6 @@ class StockMessages {
     @Bean
     Subscription stockOfOrders(StockKeeping stock, FlashSales sales, StockSettings settings) {
         return Subscription.to("product.stock.in")
-                .on("order", OrderPlaced.class, order -> stock.reserve(order.wish()))
                 .on("order", OrderTimedOut.class, order -> stock.release(order.orderId(), order.lastRevival()))
                 .on("order", OrderCancelled.class, order -> stock.release(order.orderId(), 0))
                 .on(
@@ -67,6 +66,7 @@ class StockMessages {
                 .on("order", OrderPaid.class, order -> stock.sell(order.orderId()))
                 .on("order", SaleAnnounced.class, sale -> sales.announce(sale.saleId(), sale.sku(), sale.quantity()))
                 .on("order", SaleSettled.class, sale -> sales.settle(sale.saleId(), sale.sku()))
+                .on("order", OrderPlaced.class, order -> stock.reserve(order.wish()))
                 .concurrency(settings.concurrency());
     }
 }
