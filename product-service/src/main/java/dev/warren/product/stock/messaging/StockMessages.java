@@ -66,6 +66,7 @@ class StockMessages {
                 .on("order", OrderPaid.class, order -> stock.sell(order.orderId()))
                 .on("order", SaleAnnounced.class, sale -> sales.announce(sale.saleId(), sale.sku(), sale.quantity()))
                 .on("order", SaleSettled.class, sale -> sales.settle(sale.saleId(), sale.sku()))
+                // last, so that products are locked when everything else that moves them is known
                 .on("order", OrderPlaced.class, order -> stock.reserve(order.wish()))
                 .concurrency(settings.concurrency());
     }
