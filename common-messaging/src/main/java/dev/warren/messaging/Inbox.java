@@ -1,6 +1,8 @@
 package dev.warren.messaging;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -22,6 +24,22 @@ class Inbox {
                         consumer,
                         messageId)
                 == 1;
+    }
+
+    /** Those of the messages whose effect is not committed yet; waits as {@link #isNew} does. */
+    Set<UUID> newOf(String consumer, Collection<UUID> messageIds) {
+        // Sorted, so that two consumers that were handed the same messages do not wait for each other.
+        Object[] ids = messageIds.stream().distinct().sorted().toArray();
+        return Set.copyOf(jdbc.query(
+                connection -> {
+                    var insert = connection.prepareStatement("""
+                            insert into inbox (consumer, message_id) select ?, unnest(?::uuid[])
+                            on conflict do nothing returning message_id""");
+                    insert.setString(1, consumer);
+                    insert.setArray(2, connection.createArrayOf("uuid", ids));
+                    return insert;
+                },
+                (row, number) -> row.getObject(1, UUID.class)));
     }
 
     /** Forgets what was received longer ago, in small transactions; several instances may do so at the same time. */

@@ -5,6 +5,8 @@ import dev.warren.messaging.broker.Listeners;
 import dev.warren.messaging.broker.Pauses;
 import dev.warren.messaging.broker.QueueListener;
 import dev.warren.messaging.outbox.OutboxTable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import javax.sql.DataSource;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -38,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
             "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration"
         })
 @ConditionalOnProperty("warren.messaging.service")
-@EnableConfigurationProperties(MessagingProperties.class)
+@EnableConfigurationProperties({MessagingProperties.class, DirectProperties.class})
 class MessagingAutoConfiguration {
 
     private static final String SPEED = "${warren.speed:1}";
@@ -57,16 +60,30 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    TraceContext messageTraces(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
+        return new TraceContext(tracer.getIfUnique(), propagator.getIfUnique());
+    }
+
+    @Bean
+    Envelopes envelopes(ObjectProvider<JsonMapper> json, TraceContext traces) {
+        return new Envelopes(json.getIfAvailable(JsonMapper::new), traces);
+    }
+
+    @Bean
     Outbox outbox(
-            OutboxTable table,
-            ObjectProvider<JsonMapper> json,
-            ObjectProvider<Tracer> tracer,
-            ObjectProvider<Propagator> propagator,
-            ObjectProvider<Delays> delays,
-            MessagingProperties properties) {
-        var trace = new TraceContext(tracer.getIfUnique(), propagator.getIfUnique());
-        return new Outbox(
-                table, json.getIfAvailable(JsonMapper::new), trace, properties.exchange(), declared(delays.stream()));
+            OutboxTable table, Envelopes envelopes, ObjectProvider<Delays> delays, MessagingProperties properties) {
+        return new Outbox(table, envelopes, properties.exchange(), declared(delays.stream()));
+    }
+
+    @Bean
+    DirectPublisher directPublisher(
+            @Qualifier("directConnection") BrokerConnection broker,
+            Envelopes envelopes,
+            MessagingProperties properties,
+            DirectProperties direct,
+            ObjectProvider<MeterRegistry> meters) {
+        var registry = meters.getIfAvailable(() -> Metrics.globalRegistry);
+        return new DirectPublisher(broker, envelopes, properties.exchange(), direct, new DirectMeters(registry));
     }
 
     private static Set<Duration> declared(Stream<Delays> delays) {
@@ -114,6 +131,7 @@ class MessagingAutoConfiguration {
             BrokerConnection broker,
             PlatformTransactionManager transactions,
             ObjectProvider<JsonMapper> json,
+            TraceContext traces,
             Pauses pauses,
             ConnectionFactory connections,
             MessagingMigrations migrated,
@@ -123,18 +141,9 @@ class MessagingAutoConfiguration {
                 .rebuild()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
-        var own = subscriptions.stream()
-                .map(subscription -> new QueueListener(
-                        subscription.queue(),
-                        subscription.concurrency(),
-                        true,
-                        new Receiver(
-                                subscription,
-                                new TransactionTemplate(transactions),
-                                inbox,
-                                new Tries(pauses),
-                                secondChance,
-                                reader)));
+        var receivers = new Receivers(
+                new TransactionTemplate(transactions), inbox, new Tries(pauses), secondChance, traces, reader);
+        var own = subscriptions.stream().map(receivers::listener);
         return new Listeners(Stream.concat(others.stream(), own).toList(), connections, context, pauses);
     }
 }

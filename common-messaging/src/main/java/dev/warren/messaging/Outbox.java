@@ -1,11 +1,9 @@
 package dev.warren.messaging;
 
-import dev.warren.messaging.outbox.OutboxMessage;
 import dev.warren.messaging.outbox.OutboxTable;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Messages leave through here. What is published becomes a row in the caller's transaction: it is sent if and only if
@@ -17,15 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class Outbox {
 
     private final OutboxTable table;
-    private final JsonMapper json;
-    private final TraceContext trace;
+    private final Envelopes envelopes;
     private final String exchange;
     private final Set<Duration> delays;
 
-    Outbox(OutboxTable table, JsonMapper json, TraceContext trace, String exchange, Set<Duration> delays) {
+    Outbox(OutboxTable table, Envelopes envelopes, String exchange, Set<Duration> delays) {
         this.table = table;
-        this.json = json;
-        this.trace = trace;
+        this.envelopes = envelopes;
         this.exchange = exchange;
         this.delays = delays;
     }
@@ -66,15 +62,6 @@ public class Outbox {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("%s is published outside a transaction".formatted(type.name()));
         }
-        table.insert(new OutboxMessage(
-                event.aggregateId(),
-                MessageIds.next(),
-                exchange,
-                routingKey,
-                type.name(),
-                event.orderId(),
-                trace.current(),
-                json.writeValueAsBytes(event),
-                !type.optional()));
+        table.insert(envelopes.envelope(event, type, exchange, routingKey, !type.optional()));
     }
 }

@@ -22,11 +22,15 @@ public final class Subscription {
     private final List<Source> sources = new ArrayList<>();
     private final Map<String, Handler<?>> handlers = new LinkedHashMap<>();
     private int concurrency = 2;
+    private int atMost;
     private boolean transactional = true;
+    private boolean everyInstance;
 
     record Source(String exchange, String routingKey) {}
 
-    record Handler<T>(Class<T> type, BiConsumer<T, Delivery> action) {}
+    record Received<T>(T event, Delivery delivery) {}
+
+    record Handler<T>(Class<T> type, Consumer<List<Received<T>>> action) {}
 
     private Subscription(String queue) {
         this.queue = queue;
@@ -35,6 +39,23 @@ public final class Subscription {
     /** @param queue {@code <service>.<feature>.in} for work, {@code <service>.<feature>.due} for what returns after a wait */
     public static Subscription to(String queue) {
         return new Subscription(queue);
+    }
+
+    /**
+     * A queue of this process alone, that is there as long as its connection: every instance gets every message that is
+     * published meanwhile. For waking those who wait, where a row is the truth. There is no inbox, no transaction, no retry
+     * and no parking: what a handler throws is logged, and messages published while the connection is away are missed. An
+     * instance that falls ten thousand messages behind misses the oldest.
+     *
+     * @param name {@code <service>.<feature>.<what>}; the process adds to it
+     */
+    public static Subscription toEveryInstance(String name) {
+        var subscription = new Subscription("%s.%s".formatted(name, MessageIds.next()));
+        subscription.everyInstance = true;
+        subscription.transactional = false;
+        subscription.concurrency = 1;
+        subscription.atMost = 100;
+        return subscription;
     }
 
     /**
@@ -48,7 +69,17 @@ public final class Subscription {
 
     public <T> Subscription on(String exchange, Class<T> type, BiConsumer<T, Delivery> handler) {
         sources.add(new Source(exchange, TypeName.of(type).routingKey()));
-        return handle(type, handler);
+        return onDue(type, handler);
+    }
+
+    /**
+     * Handles together the messages of one type that are in a batch (see {@link #batches}), in one call and one transaction.
+     * Those of one order come in the order of their arrival, the orders sorted by their ids: a handler that locks rows in the
+     * order of its list does not wait in a circle for another that does the same. It also gets lists of one.
+     */
+    public <T> Subscription onAll(String exchange, Class<T> type, Consumer<List<T>> handler) {
+        sources.add(new Source(exchange, TypeName.of(type).routingKey()));
+        return onAllDue(type, handler);
     }
 
     /** Handles messages of one type that come back to this queue after a wait: timers and what a {@link WaitingRoom} returns. */
@@ -57,18 +88,41 @@ public final class Subscription {
     }
 
     public <T> Subscription onDue(Class<T> type, BiConsumer<T, Delivery> handler) {
-        return handle(type, handler);
+        return handle(type, all -> all.forEach(one -> handler.accept(one.event(), one.delivery())));
     }
 
-    private <T> Subscription handle(Class<T> type, BiConsumer<T, Delivery> handler) {
+    /** As {@link #onAll}, for messages that come back to this queue after a wait. */
+    public <T> Subscription onAllDue(Class<T> type, Consumer<List<T>> handler) {
+        return handle(
+                type, all -> handler.accept(all.stream().map(Received::event).toList()));
+    }
+
+    private <T> Subscription handle(Class<T> type, Consumer<List<Received<T>>> action) {
         String name = TypeName.of(type).name();
-        if (handlers.put(name, new Handler<>(type, handler)) != null) {
+        if (handlers.put(name, new Handler<>(type, action)) != null) {
             throw new IllegalArgumentException("%s: second handler for %s (expected: one)".formatted(queue, name));
         }
         return this;
     }
 
-    /** How many messages are handled at the same time in this instance; 2 unless told. */
+    /**
+     * Handles up to so many waiting messages in one transaction; what waits is not kept waiting for more. If any of them
+     * fails, nothing of the transaction is left, and each is handled alone as if it had come alone.
+     *
+     * <p>Types are handled in the order they were named here, as far as the messages of each order stay in theirs. A batch
+     * holds all its locks until its end, so its handlers keep to one order of rows, and are quick.
+     *
+     * @throws IllegalArgumentException if less than one
+     */
+    public Subscription batches(int atMost) {
+        if (atMost < 1) {
+            throw new IllegalArgumentException("batches: %d (expected: >= 1)".formatted(atMost));
+        }
+        this.atMost = atMost;
+        return this;
+    }
+
+    /** How many messages, or batches of them, are handled at the same time in this instance; 2 unless told. */
     public Subscription concurrency(int concurrency) {
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency: %d (expected: >= 1)".formatted(concurrency));
@@ -96,6 +150,18 @@ public final class Subscription {
 
     Map<String, Handler<?>> handlers() {
         return handlers;
+    }
+
+    boolean everyInstance() {
+        return everyInstance;
+    }
+
+    /** Messages in a batch; 0 if they are handled one by one. */
+    int atMost() {
+        if (atMost > 0 && !transactional && !everyInstance) {
+            throw new IllegalStateException(queue + ": batches without transaction (expected: one of them)");
+        }
+        return atMost;
     }
 
     int concurrency() {

@@ -29,6 +29,7 @@ class Topology {
     static final String PARKED = "parked";
 
     private static final int CRASHES_BEFORE_PARKING = 20;
+    private static final long MISSED_BEYOND = 10_000;
 
     private final List<Declarable> declarables = new ArrayList<>();
     private final Set<String> exchanges = new HashSet<>();
@@ -53,7 +54,13 @@ class Topology {
             Collection<Duration> delays) {
         exchange(exchange);
         parkingLot();
-        subscriptions.forEach(this::workQueue);
+        subscriptions.forEach(subscription -> {
+            if (subscription.everyInstance()) {
+                ownQueue(subscription);
+            } else {
+                workQueue(subscription);
+            }
+        });
         rooms.forEach(this::waitingRoom);
         delays.forEach(this::delayQueue);
         return new Declarables(declarables);
@@ -79,6 +86,24 @@ class Topology {
         for (var source : subscription.sources()) {
             exchange(source.exchange());
             bind(source.exchange(), source.routingKey(), queue);
+        }
+    }
+
+    /**
+     * Gone with its connection, on a broker of any version. It may be that an old connection still holds it: what else there
+     * is to declare does not fail for that, and its listener declares it again.
+     */
+    private void ownQueue(Subscription subscription) {
+        var queue = QueueBuilder.nonDurable(own(subscription.queue()))
+                .exclusive()
+                .maxLength(MISSED_BEYOND)
+                .overflow(QueueBuilder.Overflow.dropHead)
+                .build();
+        queue.setIgnoreDeclarationExceptions(true);
+        declarables.add(queue);
+        for (var source : subscription.sources()) {
+            exchange(source.exchange());
+            bind(source.exchange(), source.routingKey(), queue).setIgnoreDeclarationExceptions(true);
         }
     }
 
@@ -112,8 +137,10 @@ class Topology {
         }
     }
 
-    private void bind(String exchange, String routingKey, Queue queue) {
-        declarables.add(new Binding(queue.getName(), DestinationType.QUEUE, exchange, routingKey, null));
+    private Binding bind(String exchange, String routingKey, Queue queue) {
+        var binding = new Binding(queue.getName(), DestinationType.QUEUE, exchange, routingKey, null);
+        declarables.add(binding);
+        return binding;
     }
 
     private static QueueBuilder deadLettering(String name, String exchange) {

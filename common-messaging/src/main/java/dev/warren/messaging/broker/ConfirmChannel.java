@@ -23,6 +23,9 @@ public final class ConfirmChannel implements AutoCloseable {
     private final Map<Integer, Refusal> refused = new ConcurrentHashMap<>();
     private Channel channel;
 
+    /** How many of the batch have been given to the channel. */
+    private int handed;
+
     ConfirmChannel(Connection connection) throws IOException {
         this.connection = connection;
         this.channel = open();
@@ -66,10 +69,33 @@ public final class ConfirmChannel implements AutoCloseable {
         }
     }
 
+    /**
+     * What became of the messages of a batch, by their index; the broker has all others.
+     *
+     * @param refused    certainly not taken
+     * @param unanswered taken or not, nobody knows
+     * @param trouble    why some are unanswered; empty if none is. The channel is of no use any more
+     */
+    public record Answers(Map<Integer, Refusal> refused, Set<Integer> unanswered, String trouble) {}
+
+    /** Sends every message of the batch once at most and waits for the confirms. */
+    public Answers sendOnce(List<Publication> batch, Duration patience) {
+        try {
+            return new Answers(sendTogether(batch, patience), Set.of(), "");
+        } catch (IOException | RuntimeException trouble) {
+            var refusals = refusals(batch);
+            for (int index = handed; index < batch.size(); index++) {
+                refusals.putIfAbsent(index, Refusal.notSent(trouble));
+            }
+            return new Answers(refusals, Set.copyOf(unanswered.values()), String.valueOf(trouble.getMessage()));
+        }
+    }
+
     private Map<Integer, Refusal> sendTogether(List<Publication> batch, Duration patience) throws IOException {
         returned.clear();
         refused.clear();
         unanswered.clear();
+        handed = 0;
         try {
             for (int index = 0; index < batch.size(); index++) {
                 send(batch.get(index), index);
@@ -120,6 +146,7 @@ public final class ConfirmChannel implements AutoCloseable {
             return;
         }
         unanswered.put(channel.getNextPublishSeqNo(), index);
+        handed = index + 1;
         channel.basicPublish(
                 message.exchange(), message.routingKey(), message.mandatory(), message.properties(), message.body());
     }

@@ -3,6 +3,8 @@ package dev.warren.messaging.broker;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.amqp.listener.ConditionalRejectingErrorHandler;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
@@ -30,26 +32,39 @@ public class Listeners implements SmartLifecycle {
     public Listeners(
             List<QueueListener> listeners, ConnectionFactory connections, ApplicationContext context, Pauses pauses) {
         this.containers = listeners.stream()
-                .map(listener -> container(listener, connections, context))
+                .flatMap(listener -> containers(listener, connections, context))
                 .toList();
         this.pauses = pauses;
     }
 
-    private static SimpleMessageListenerContainer container(
+    private static Stream<SimpleMessageListenerContainer> containers(
             QueueListener listener, ConnectionFactory connections, ApplicationContext context) {
-        var container = new SimpleMessageListenerContainer(connections);
+        if (listener.atMost() == 0) {
+            var container = new SimpleMessageListenerContainer(connections);
+            container.setConcurrentConsumers(listener.concurrency());
+            container.setPrefetchCount(PREFETCH);
+            return Stream.of(complete(container, listener, context));
+        }
+        return IntStream.range(0, listener.concurrency()).mapToObj(number -> {
+            var container = new BatchingContainer(connections, listener.atMost());
+            // The next batch is here when one is done.
+            container.setPrefetchCount(Math.max(PREFETCH, 2 * listener.atMost()));
+            return complete(container, listener, context);
+        });
+    }
+
+    private static SimpleMessageListenerContainer complete(
+            SimpleMessageListenerContainer container, QueueListener listener, ApplicationContext context) {
         container.setApplicationContext(context);
         container.setBeanName(listener.queue());
         container.setListenerId(listener.queue());
         container.setQueueNames(listener.queue());
         container.setMessageListener(listener.listener());
-        container.setConcurrentConsumers(listener.concurrency());
-        container.setPrefetchCount(PREFETCH);
         container.setDefaultRequeueRejected(false);
         container.setErrorHandler(rejecting());
         container.setMissingQueuesFatal(false);
         container.setPossibleAuthenticationFailureFatal(false);
-        container.setAutoDeclare(false);
+        container.setAutoDeclare(listener.declaring());
         container.setRecoveryBackOff(recovery());
         container.setFailedDeclarationRetryInterval(FIRST_RECOVERY.toMillis());
         container.setObservationEnabled(listener.observed());

@@ -12,6 +12,10 @@ public record Refusal(String reason, boolean lasting) {
         return new Refusal("nacked: a queue is full or a node is away", false);
     }
 
+    static Refusal notSent(Exception trouble) {
+        return new Refusal("not sent: " + trouble.getMessage(), false);
+    }
+
     static Refusal lasting(String reason) {
         return new Refusal(reason, true);
     }

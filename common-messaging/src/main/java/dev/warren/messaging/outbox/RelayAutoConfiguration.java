@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,18 +42,37 @@ class RelayAutoConfiguration {
     }
 
     @Bean
+    @Primary
     BrokerConnection publishingConnection(
             CachingConnectionFactory factory,
             RabbitConnectionDetails details,
             ObjectProvider<RabbitAdmin> admin,
             @Value("${warren.messaging.service}") String service) {
+        return connection(factory, details, admin, service + " publishes");
+    }
+
+    /** Apart from the other, so that nobody waits behind the backlog of an outbox. */
+    @Bean
+    BrokerConnection directConnection(
+            CachingConnectionFactory factory,
+            RabbitConnectionDetails details,
+            ObjectProvider<RabbitAdmin> admin,
+            @Value("${warren.messaging.service}") String service) {
+        return connection(factory, details, admin, service + " publishes directly");
+    }
+
+    private static BrokerConnection connection(
+            CachingConnectionFactory factory,
+            RabbitConnectionDetails details,
+            ObjectProvider<RabbitAdmin> admin,
+            String name) {
         var addresses = details.getAddresses().stream()
                 .map(address -> new Address(address.host(), address.port()))
                 .toList();
         return new BrokerConnection(
                 factory.getRabbitConnectionFactory(),
                 addresses,
-                service + " publishes",
+                name,
                 () -> admin.ifAvailable(RabbitAdmin::initialize));
     }
 

@@ -1,0 +1,45 @@
+package dev.warren.messaging.broker;
+
+import com.rabbitmq.client.Channel;
+import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.BlockingQueueConsumer;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+
+/**
+ * One consumer that hands out together what is already here.
+ *
+ * <p>Spring waits for each further message of a batch as long as for the first: either every batch is late, or an idle
+ * consumer never rests. So the time is short while a batch is gathered and long otherwise. The consumer's own thread
+ * changes it, which is why there is only one.
+ */
+class BatchingContainer extends SimpleMessageListenerContainer {
+
+    private static final long FOR_THE_FIRST = 1_000;
+
+    /** What the broker sent together has arrived within this. */
+    private static final long FOR_ANOTHER = 1;
+
+    BatchingContainer(ConnectionFactory connections, int atMost) {
+        super(connections);
+        setConsumerBatchEnabled(true);
+        setBatchSize(atMost);
+        setAcknowledgeMode(AcknowledgeMode.MANUAL);
+        setAfterReceivePostProcessors(message -> {
+            setReceiveTimeout(FOR_ANOTHER);
+            return message;
+        });
+    }
+
+    @Override
+    protected BlockingQueueConsumer createBlockingQueueConsumer() {
+        setReceiveTimeout(FOR_THE_FIRST);
+        return super.createBlockingQueueConsumer();
+    }
+
+    @Override
+    protected void executeListener(Channel channel, Object batch) {
+        setReceiveTimeout(FOR_THE_FIRST);
+        super.executeListener(channel, batch);
+    }
+}
