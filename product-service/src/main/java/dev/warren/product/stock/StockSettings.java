@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param overdueAfter how long after an order's time to pay its end must have been heard of; at speed 1
  * @param concurrency  orders, or batches of them, whose stock is moved at the same time in one instance
+ * @param batch        messages about orders that are handled in one transaction, at most
  * @param checkEvery   how often all stock is compared with the ledger; at speed 1
  */
 @ConfigurationProperties("warren.stock")
 public record StockSettings(
         @DefaultValue("1h") Duration overdueAfter,
         @DefaultValue("4") int concurrency,
+        @DefaultValue("16") int batch,
         @DefaultValue("5m") Duration checkEvery) {
 
     public StockSettings {
@@ -27,6 +29,9 @@ public record StockSettings(
         }
         if (concurrency < 1) {
             throw new IllegalArgumentException("warren.stock.concurrency: %d (expected: >= 1)".formatted(concurrency));
+        }
+        if (batch < 1) {
+            throw new IllegalArgumentException("warren.stock.batch: %d (expected: >= 1)".formatted(batch));
         }
     }
 }

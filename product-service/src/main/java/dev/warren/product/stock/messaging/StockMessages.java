@@ -67,7 +67,12 @@ class StockMessages {
                 .on("order", SaleAnnounced.class, sale -> sales.announce(sale.saleId(), sale.sku(), sale.quantity()))
                 .on("order", SaleSettled.class, sale -> sales.settle(sale.saleId(), sale.sku()))
                 // last, so that products are locked when everything else that moves them is known
-                .on("order", OrderPlaced.class, order -> stock.reserve(order.wish()))
+                .onAll(
+                        "order",
+                        OrderPlaced.class,
+                        orders -> stock.reserveAll(
+                                orders.stream().map(OrderPlaced::wish).toList()))
+                .batches(settings.batch())
                 .concurrency(settings.concurrency());
     }
 }
