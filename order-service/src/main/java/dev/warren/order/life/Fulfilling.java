@@ -1,10 +1,16 @@
 package dev.warren.order.life;
 
 import dev.warren.order.life.Outcome.Changed;
+import dev.warren.order.life.Outcome.Concern;
+import dev.warren.order.life.Outcome.Concern.Opened;
+import dev.warren.order.life.Outcome.Concern.Settled;
 import dev.warren.order.life.Outcome.Unchanged;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -64,20 +70,45 @@ class Fulfilling {
 
     private Outcome moved(
             Order order, OrderStatus next, List<OrderParcel> news, String event, Instant at, Instant now) {
-        var merged = OrderParcel.merge(parcels, news);
-        if (merged.equals(parcels)) {
+        var known = parcels;
+        parcels = OrderParcel.merge(known, news);
+        if (parcels.equals(known)) {
             return new Unchanged();
         }
-        parcels = merged;
         var moved = String.join(", ", news.stream().map(OrderParcel::parcelId).toList());
         order.goOn(next, "logistics-service", event, moved, at, now);
-        return Changed.silently();
+        return Changed.concerning(losses(known));
     }
 
-    Outcome delivered(Order order, Instant at, Instant now) {
+    /** What was lost and is not any more needs nobody, what is lost since needs a person. */
+    private List<Concern> losses(List<OrderParcel> before) {
+        var lostBefore = lost(before);
+        var lostNow = lost(parcels);
+        var concerns = new ArrayList<Concern>();
+        parcels.forEach(parcel -> {
+            var was = lostBefore.contains(parcel.parcelId());
+            var is = lostNow.contains(parcel.parcelId());
+            if (is && !was) {
+                concerns.add(new Opened(parcel.loss()));
+            } else if (was && !is) {
+                concerns.add(new Settled(parcel.loss(), parcel.status().name()));
+            }
+        });
+        return concerns;
+    }
+
+    private static Set<String> lost(List<OrderParcel> among) {
+        return among.stream()
+                .filter(parcel -> parcel.status() == OrderParcel.Status.LOST)
+                .map(OrderParcel::parcelId)
+                .collect(Collectors.toSet());
+    }
+
+    Outcome delivered(Order order, List<String> givenUp, Instant at, Instant now) {
         return switch (order.status) {
             case PAID, IN_PRODUCTION, SHIPPING -> {
-                order.become(OrderStatus.COMPLETED, "logistics-service", null, at, now);
+                var without = givenUp.isEmpty() ? null : "given up: " + String.join(", ", givenUp);
+                order.become(OrderStatus.COMPLETED, "logistics-service", without, at, now);
                 yield Changed.telling(new OrderCompleted(order.id, order.merchantId, at));
             }
             case COMPLETED, REFUNDED -> new Unchanged();

@@ -231,14 +231,18 @@ public class Order {
         return fulfilling.productionEnded(this, ended, at, now);
     }
 
-    /** Parcels were made up, or a carrier told where one is. */
+    /** Parcels were made up, a carrier told where one is, or a person decided about a lost one. */
     public Outcome parcelsMoved(List<OrderParcel> news, String event, Instant at, Instant now) {
         return fulfilling.parcelsMoved(this, news, event, at, now);
     }
 
-    /** Every parcel arrived. */
-    public Outcome delivered(Instant at, Instant now) {
-        return fulfilling.delivered(this, at, now);
+    /**
+     * Every parcel arrived.
+     *
+     * @param givenUp but for these, which were lost and in whose place nothing comes
+     */
+    public Outcome delivered(List<String> givenUp, Instant at, Instant now) {
+        return fulfilling.delivered(this, givenUp, at, now);
     }
 
     void become(OrderStatus next, String source, @Nullable String detail, Instant at, Instant now) {

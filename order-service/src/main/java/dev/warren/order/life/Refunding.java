@@ -3,10 +3,12 @@ package dev.warren.order.life;
 import dev.warren.defaults.Money;
 import dev.warren.messaging.Event;
 import dev.warren.order.life.Outcome.Changed;
+import dev.warren.order.life.Outcome.Concern.Opened;
 import dev.warren.order.life.Outcome.Unchanged;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,10 @@ class Refunding {
                 note(order, paymentId, reason, at, now);
                 yield Changed.silently();
             }
-            case PLACED -> order.refused("refund of payment %s".formatted(paymentId));
+            case PLACED -> { // nobody was asked for money yet; kept for the case that it comes to count
+                note(order, paymentId, reason, at, now);
+                yield contradiction(order, paymentId);
+            }
         };
     }
 
@@ -117,9 +122,6 @@ class Refunding {
         if (order.noted("PARTLY_REFUNDED", refundId)) {
             return new Unchanged();
         }
-        if (order.status == OrderStatus.PLACED) {
-            return order.refused("refund of payment %s".formatted(paymentId));
-        }
         order.note("payment-center", "PARTLY_REFUNDED", "%s %s, %s".formatted(refundId, text(amount), reason), at, now);
         var other = order.paying.paidFor(order) && !order.paying.counts(paymentId);
         if (other || soFar.compareTo(soFar(order)) <= 0) { // an older one, or all of it is back already
@@ -128,9 +130,15 @@ class Refunding {
         refunded = Math.min(soFar.amount(), order.total.amount());
         return switch (order.status) {
             case PAID, IN_PRODUCTION, SHIPPING, COMPLETED -> Changed.telling(partIsBack(order, amount, at));
-            case AWAITING_PAYMENT, CLOSING, REVIVING, REJECTED, TIMED_OUT, CANCELLED, REFUNDED, PLACED ->
+            case AWAITING_PAYMENT, CLOSING, REVIVING, REJECTED, TIMED_OUT, CANCELLED, REFUNDED ->
                 Changed.silently(); // if the payment comes to count, that tells of it
+            case PLACED -> contradiction(order, paymentId);
         };
+    }
+
+    private static Changed contradiction(Order order, String paymentId) {
+        var refusal = order.refused("refund of payment %s".formatted(paymentId));
+        return Changed.concerning(List.of(new Opened(refusal.reason())));
     }
 
     private OrderPartlyRefunded partIsBack(Order order, Money amount, Instant at) {
