@@ -53,7 +53,7 @@ public class Repairing {
                 parcelId, carrier == null ? shipment.parcel(parcelId).carrier() : carrier, decision);
         sent.ifPresent(replacement -> {
             shipment.heardAt(decision.at());
-            shipments.saveAndFlush(shipment);
+            shipments.flush();
             outbox.publish(ParcelReplaced.of(parcelId, replacement, decision));
             calls.start(replacement);
         });
