@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Ships what was produced: one parcel per producing site, each followed until it is delivered or lost. */
+/** Ships what was produced: in parcels by site, carrier and size, each followed until it is delivered or a person has decided about it. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sweepGrace    how long after its time an order may stay unpaid before the sweeper takes it for forgotten
  * @param askAgainAfter how long an order may wait to be closed, or for its stock to be revived, before the question is asked again
  * @param stuckAfter    how long an order may stand still before operators see it as stuck
+ * @param watchAfterTimeOut how long the event stream of an order goes on after it timed out, for it may be revived
  */
 @Validated
 @ConfigurationProperties("warren.order")
@@ -26,4 +27,5 @@ public record OrderProperties(
         @DefaultValue("30s") @NotNull Duration sweepEvery,
         @DefaultValue("1m") @NotNull Duration sweepGrace,
         @DefaultValue("5m") @NotNull Duration askAgainAfter,
-        @DefaultValue("1h") @NotNull Duration stuckAfter) {}
+        @DefaultValue("1h") @NotNull Duration stuckAfter,
+        @DefaultValue("15m") @NotNull Duration watchAfterTimeOut) {}

@@ -33,8 +33,8 @@ class ScenariosTest {
             "partial-refund",
             "reconcile-day");
 
-    /** While these are played the provider misbehaves for everybody who is paid through it. */
-    private static final List<String> ALONE = List.of("provider-down", "double-payment");
+    /** While these are played the provider misbehaves for everybody who is paid through it, or what others count is bought. */
+    private static final List<String> ALONE = List.of("split-shipping", "provider-down", "double-payment");
 
     private static final Executor THREADS = Thread::startVirtualThread;
     private static final Map<String, List<CompletableFuture<String>>> PLAYED = new ConcurrentHashMap<>();

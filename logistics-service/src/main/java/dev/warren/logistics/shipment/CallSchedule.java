@@ -57,7 +57,7 @@ class CallSchedule {
                         .update();
                 wake(parcel, pause);
             }
-            case DELIVERED, LOST ->
+            case DELIVERED, LOST, REPLACED, GIVEN_UP ->
                 jdbc.sql("delete from carrier_call where parcel_id = :parcel")
                         .param("parcel", parcel.id())
                         .update();

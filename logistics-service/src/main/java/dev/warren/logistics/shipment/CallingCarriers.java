@@ -5,6 +5,7 @@ import dev.warren.logistics.carrier.CarrierAnswer.Known;
 import dev.warren.logistics.carrier.CarrierAnswer.NotKnown;
 import dev.warren.logistics.carrier.CarrierAnswer.Unknown;
 import dev.warren.logistics.carrier.CarrierProperties;
+import dev.warren.logistics.carrier.Carriers;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -17,25 +18,25 @@ public class CallingCarriers {
 
     private final CallSchedule calls;
     private final Shipments shipments;
-    private final Carrier carrier;
+    private final Carriers carriers;
     private final HearingNews news;
 
     /** @throws IllegalArgumentException when a claim could run out during a call */
     CallingCarriers(
             CallSchedule calls,
             Shipments shipments,
-            Carrier carrier,
+            Carriers carriers,
             HearingNews news,
             ParcelProperties parcels,
-            CarrierProperties carriers) {
-        if (parcels.claim().compareTo(carriers.deadline()) <= 0) {
+            CarrierProperties properties) {
+        if (parcels.claim().compareTo(Carrier.longest(properties)) <= 0) {
             throw new IllegalArgumentException(
-                    "warren.parcels.claim: %s (expected: longer than warren.carrier.deadline, %s)"
-                            .formatted(parcels.claim(), carriers.deadline()));
+                    "warren.parcels.claim: %s (expected: longer than warren.carrier.deadline and a turn, %s)"
+                            .formatted(parcels.claim(), Carrier.longest(properties)));
         }
         this.calls = calls;
         this.shipments = shipments;
-        this.carrier = carrier;
+        this.carriers = carriers;
         this.news = news;
     }
 
@@ -49,13 +50,13 @@ public class CallingCarriers {
             switch (parcel.status()) {
                 case REQUESTED -> request(call, parcel, answer -> news.hear(call, answer));
                 case ACCEPTED, IN_TRANSIT -> query(call, parcel);
-                case DELIVERED, LOST -> news.unanswered(call, "the parcel has ended");
+                case DELIVERED, LOST, REPLACED, GIVEN_UP -> news.unanswered(call, "the parcel has ended");
             }
         });
     }
 
     private void request(Call call, Parcel parcel, Consumer<Known> taken) {
-        switch (carrier.request(parcel.request())) {
+        switch (carriers.request(parcel.request())) {
             case Known known -> taken.accept(known);
             case NotKnown() -> news.unanswered(call, "the carrier does not know what it is asked to take");
             case Unknown(var reason) -> news.unanswered(call, reason);
@@ -63,7 +64,7 @@ public class CallingCarriers {
     }
 
     private void query(Call call, Parcel parcel) {
-        switch (carrier.whereIs(parcel.id())) {
+        switch (carriers.whereIs(parcel.carrier(), parcel.id())) {
             case Known known -> news.hear(call, known);
             case NotKnown() -> forgotten(call, parcel);
             case Unknown(var reason) -> news.unanswered(call, reason);
@@ -74,7 +75,8 @@ public class CallingCarriers {
     private void forgotten(Call call, Parcel parcel) {
         switch (parcel.status()) {
             case REQUESTED, ACCEPTED -> request(call, parcel, answer -> news.takenAgain(call, answer));
-            case IN_TRANSIT, DELIVERED, LOST -> news.unanswered(call, "the carrier does not know the parcel any more");
+            case IN_TRANSIT, DELIVERED, LOST, REPLACED, GIVEN_UP ->
+                news.unanswered(call, "the carrier does not know the parcel any more");
         }
     }
 }

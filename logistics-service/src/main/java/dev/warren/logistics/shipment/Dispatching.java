@@ -1,18 +1,13 @@
 package dev.warren.logistics.shipment;
 
-import dev.warren.logistics.Item;
-import dev.warren.logistics.carrier.CarrierProperties;
 import dev.warren.messaging.Outbox;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes a shipment of what was produced: one per order, one parcel per site, each to be requested at the site's carrier at once. */
+/** Makes a shipment of what was produced: one per order, with parcels as they are {@link Packing packed}, each to be requested at its carrier at once. */
 @Component
 public class Dispatching {
 
@@ -22,7 +17,7 @@ public class Dispatching {
     private final CallSchedule calls;
     private final Outbox outbox;
     private final RefundedOrders refunded;
-    private final CarrierProperties carriers;
+    private final Packing packing;
     private final InstantSource clock;
 
     Dispatching(
@@ -30,13 +25,13 @@ public class Dispatching {
             CallSchedule calls,
             Outbox outbox,
             RefundedOrders refunded,
-            CarrierProperties carriers,
+            Packing packing,
             InstantSource clock) {
         this.shipments = shipments;
         this.calls = calls;
         this.outbox = outbox;
         this.refunded = refunded;
-        this.carriers = carriers;
+        this.packing = packing;
         this.clock = clock;
     }
 
@@ -51,11 +46,7 @@ public class Dispatching {
             return;
         }
         var shipment = new Shipment(made.orderId(), made.merchantId(), made.recipient(), clock.instant());
-        var bySite = new LinkedHashMap<String, List<Item>>();
-        made.sites()
-                .forEach(site -> bySite.computeIfAbsent(site.site(), first -> new ArrayList<>())
-                        .addAll(site.items()));
-        bySite.forEach((site, items) -> shipment.add(site, carriers.carrierOf(site), items));
+        packing.pack(made.sites()).forEach(one -> shipment.add(one.site(), one.carrier(), one.items()));
         shipments.saveAndFlush(shipment);
         outbox.publish(ShipmentCreated.of(shipment));
         shipment.parcels().forEach(calls::start);

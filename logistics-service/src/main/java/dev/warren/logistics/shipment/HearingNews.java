@@ -1,6 +1,7 @@
 package dev.warren.logistics.shipment;
 
 import dev.warren.logistics.carrier.CarrierAnswer.Known;
+import dev.warren.logistics.carrier.CarrierCallbacks.Told;
 import dev.warren.logistics.carrier.CarrierNews;
 import dev.warren.logistics.tracking.Quarantine;
 import dev.warren.logistics.tracking.TrackingLog;
@@ -39,10 +40,22 @@ public class HearingNews {
         this.clock = clock;
     }
 
-    /** @throws UnknownParcel when the parcel is none of ours */
+    /**
+     * Takes in what a carrier tells unasked; of its own parcels alone.
+     *
+     * @throws UnknownParcel when the parcel is none of ours
+     */
     @Transactional
-    public Outcome hear(CarrierNews news) {
-        return apply(lock(news.parcelId()), news);
+    public Outcome hear(Told told) {
+        var news = told.news();
+        var shipment = lock(news.parcelId());
+        var carrier = shipment.parcel(news.parcelId()).carrier();
+        return carrier.equals(told.carrier())
+                ? apply(shipment, news)
+                : refuse(
+                        news,
+                        "parcel %s does not go with %s (expected: %s)"
+                                .formatted(news.parcelId(), told.carrier(), carrier));
     }
 
     /** Takes in that a carrier has once more taken a parcel that it had forgotten. */
@@ -64,7 +77,7 @@ public class HearingNews {
         conclude(shipment, new CarrierNews(parcel.id(), answer.trackingNo(), answer.status(), null, clock.instant()));
         switch (parcel.status()) {
             case REQUESTED, ACCEPTED, IN_TRANSIT -> calls.again(call, parcel, "");
-            case DELIVERED, LOST -> {} // nothing more to ask
+            case DELIVERED, LOST, REPLACED, GIVEN_UP -> {} // nothing more to ask
         }
     }
 
@@ -77,7 +90,7 @@ public class HearingNews {
                 log.warn("{} did not answer about parcel {}: {}", parcel.carrier(), parcel.id(), reason);
                 calls.again(call, parcel, reason);
             }
-            case DELIVERED, LOST -> {} // news came while we asked
+            case DELIVERED, LOST, REPLACED, GIVEN_UP -> {} // news came while we asked
         }
     }
 
@@ -97,12 +110,15 @@ public class HearingNews {
                 calls.restart(shipment.parcel(news.parcelId()));
             }
             case Outcome.Unchanged unchanged -> {}
-            case Outcome.Refused refused -> {
-                log.warn("Quarantined news: {}", refused.reason());
-                quarantine.keep(news, refused.reason(), clock.instant());
-            }
+            case Outcome.Refused refused -> refuse(news, refused.reason());
         }
         return outcome;
+    }
+
+    private Outcome refuse(CarrierNews news, String reason) {
+        log.warn("Quarantined news: {}", reason);
+        quarantine.keep(news, reason, clock.instant());
+        return Outcome.refused(reason);
     }
 
     private Shipment lock(String parcelId) {

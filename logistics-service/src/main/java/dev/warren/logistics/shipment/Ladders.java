@@ -28,7 +28,7 @@ public class Ladders {
         return switch (status) {
             case REQUESTED -> rung(request, calls);
             case ACCEPTED, IN_TRANSIT -> rung(query, calls + 1);
-            case DELIVERED, LOST ->
+            case DELIVERED, LOST, REPLACED, GIVEN_UP ->
                 throw new IllegalArgumentException("status: %s (expected: one that is not the end)".formatted(status));
         };
     }

@@ -21,7 +21,7 @@ public sealed interface Outcome {
     /** It contradicts what we know: a person must look. */
     record Refused(String reason) implements Outcome {}
 
-    static Outcome changed(Event... events) {
+    static Changed changed(Event... events) {
         return new Changed(List.of(events));
     }
 

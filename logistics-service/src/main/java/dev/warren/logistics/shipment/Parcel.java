@@ -12,6 +12,7 @@ import dev.warren.logistics.carrier.CarrierNews;
 import dev.warren.logistics.carrier.ParcelRequest;
 import dev.warren.messaging.Event;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,12 +20,13 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** What one site made of an order, on its way to the recipient. Changed only through its {@link Shipment}. */
+/** Some of what one site made of an order, on its way to the recipient. Changed only through its {@link Shipment}. */
 @Entity
 public class Parcel {
 
@@ -52,16 +54,39 @@ public class Parcel {
     @Column
     private @Nullable String trackingNo;
 
+    @Column
+    private Instant createdAt;
+
+    @Column
+    private @Nullable String replaces;
+
+    @Embedded
+    private @Nullable Decision decision;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     protected Parcel() {}
 
-    Parcel(Shipment shipment, String site, String carrier, List<Item> items) {
+    Parcel(Shipment shipment, String site, String carrier, List<Item> items, @Nullable String replaces, Instant at) {
         this.id = Ids.next("pcl");
         this.shipment = shipment;
         this.site = site;
         this.carrier = carrier;
         this.items = List.copyOf(items);
         this.status = REQUESTED;
+        this.replaces = replaces;
+        this.createdAt = at;
+    }
+
+    /** What a person decided about a lost parcel. */
+    boolean settle(ParcelStatus end, Decision taken) {
+        return switch (status) {
+            case LOST -> {
+                status = end;
+                decision = taken;
+                yield true;
+            }
+            case REQUESTED, ACCEPTED, IN_TRANSIT, DELIVERED, REPLACED, GIVEN_UP -> false;
+        };
     }
 
     /** Takes in what the carrier tells. */
@@ -97,21 +122,21 @@ public class Parcel {
                 trackingNo = number;
                 yield renumbered;
             }
-            case IN_TRANSIT, DELIVERED, LOST -> false;
+            case IN_TRANSIT, DELIVERED, LOST, REPLACED, GIVEN_UP -> false;
         };
     }
 
     private Outcome accept() {
         return switch (status) {
             case REQUESTED -> become(ACCEPTED);
-            case ACCEPTED, IN_TRANSIT, DELIVERED, LOST -> Outcome.unchanged();
+            case ACCEPTED, IN_TRANSIT, DELIVERED, LOST, REPLACED, GIVEN_UP -> Outcome.unchanged();
         };
     }
 
     private Outcome ship(CarrierNews news) {
         return switch (status) {
             case REQUESTED, ACCEPTED -> become(IN_TRANSIT, ParcelShipped.of(this, news));
-            case IN_TRANSIT, DELIVERED, LOST -> Outcome.unchanged();
+            case IN_TRANSIT, DELIVERED, LOST, REPLACED, GIVEN_UP -> Outcome.unchanged();
         };
     }
 
@@ -119,13 +144,15 @@ public class Parcel {
         return switch (status) {
             case REQUESTED, ACCEPTED, IN_TRANSIT, LOST -> become(DELIVERED, ParcelDelivered.of(this, news));
             case DELIVERED -> Outcome.unchanged();
+            case REPLACED -> Outcome.refused("parcel %s was sent again and cannot be delivered as well".formatted(id));
+            case GIVEN_UP -> Outcome.refused("parcel %s was given up and cannot be delivered".formatted(id));
         };
     }
 
     private Outcome lose(CarrierNews news) {
         return switch (status) {
             case REQUESTED, ACCEPTED, IN_TRANSIT -> become(LOST, ParcelLost.of(this, news));
-            case LOST -> Outcome.unchanged();
+            case LOST, REPLACED, GIVEN_UP -> Outcome.unchanged();
             case DELIVERED -> Outcome.refused("parcel %s was delivered and cannot be lost".formatted(id));
         };
     }
@@ -161,6 +188,11 @@ public class Parcel {
 
     public ParcelStatus status() {
         return status;
+    }
+
+    /** The lost parcel in whose place this one was sent; missing if it is no replacement. */
+    public @Nullable String replaces() {
+        return replaces;
     }
 
     public @Nullable String trackingNo() {

@@ -11,5 +11,17 @@ public enum ParcelStatus {
     /** The recipient has it; the end. */
     DELIVERED,
     /** The carrier cannot find it; a person decides what the buyer gets. It may still be found and delivered. */
-    LOST
+    LOST,
+    /** It was lost, and its pieces were sent again in another parcel; the end. */
+    REPLACED,
+    /** It was lost, and a person decided that nothing comes in its place; the end. */
+    GIVEN_UP;
+
+    /** Whether nothing more is to come of it, for better or worse. */
+    boolean isSettled() {
+        return switch (this) {
+            case DELIVERED, REPLACED, GIVEN_UP -> true;
+            case REQUESTED, ACCEPTED, IN_TRANSIT, LOST -> false;
+        };
+    }
 }

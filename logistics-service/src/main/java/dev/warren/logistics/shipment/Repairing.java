@@ -1,11 +1,12 @@
 package dev.warren.logistics.shipment;
 
-import static java.time.ZoneOffset.UTC;
-
 import dev.warren.logistics.tracking.Quarantine;
+import dev.warren.messaging.Outbox;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,40 +17,72 @@ public class Repairing {
     private final Shipments shipments;
     private final CallSchedule calls;
     private final Quarantine quarantine;
-    private final JdbcClient jdbc;
+    private final Outbox outbox;
     private final InstantSource clock;
 
-    Repairing(Shipments shipments, CallSchedule calls, Quarantine quarantine, JdbcClient jdbc, InstantSource clock) {
+    Repairing(Shipments shipments, CallSchedule calls, Quarantine quarantine, Outbox outbox, InstantSource clock) {
         this.shipments = shipments;
         this.calls = calls;
         this.quarantine = quarantine;
-        this.jdbc = jdbc;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
     /**
-     * Takes a parcel off the list whose refused news, or whose loss, was dealt with; who said so and why is kept.
+     * Takes a parcel off the list whose refused news were dealt with; who said so and why is kept.
      *
      * @return whether there was anything to dismiss
      */
     @Transactional
     public boolean dismiss(String parcelId, String by, String reason) {
-        var at = clock.instant();
-        return quarantine.dismiss(parcelId, by, reason, at) | dismissLoss(parcelId, by, reason, at);
+        return quarantine.dismiss(parcelId, by, reason, clock.instant());
     }
 
-    private boolean dismissLoss(String parcelId, String by, String reason, Instant at) {
-        return jdbc.sql("""
-                        insert into lost_dismissal (parcel_id, dismissed_at, dismissed_by, dismissed_because)
-                        select id, :at, :by, :reason from parcel where id = :parcel and status = 'LOST'
-                        on conflict (parcel_id) do nothing
-                        """)
-                        .param("at", at.atOffset(UTC))
-                        .param("by", by)
-                        .param("reason", reason)
-                        .param("parcel", parcelId)
-                        .update()
-                == 1;
+    /**
+     * Sends what was in a lost parcel once more.
+     *
+     * @param carrier of the new parcel; the same as of the lost one, if missing
+     * @return the new parcel's id, or nothing when the parcel is not lost, so that it is sent again once
+     * @throws UnknownParcel when the parcel is none of ours
+     */
+    @Transactional
+    public Optional<String> sendAgain(String parcelId, @Nullable String carrier, String by, String reason) {
+        var shipment = lock(parcelId);
+        var decision = new Decision(now(), by, reason);
+        var sent = shipment.sendAgain(
+                parcelId, carrier == null ? shipment.parcel(parcelId).carrier() : carrier, decision);
+        sent.ifPresent(replacement -> {
+            shipment.heardAt(decision.at());
+            shipments.flush();
+            outbox.publish(ParcelReplaced.of(parcelId, replacement, decision));
+            calls.start(replacement);
+        });
+        return sent.map(Parcel::id);
+    }
+
+    /**
+     * Lets a lost parcel be; with the last one the shipment ends.
+     *
+     * @return false when the parcel is not lost
+     * @throws UnknownParcel when the parcel is none of ours
+     */
+    @Transactional
+    public boolean giveUp(String parcelId, String by, String reason) {
+        var shipment = lock(parcelId);
+        if (!(shipment.giveUp(parcelId, new Decision(now(), by, reason)) instanceof Outcome.Changed changed)) {
+            return false;
+        }
+        shipment.heardAt(now());
+        changed.events().forEach(outbox::publish);
+        return true;
+    }
+
+    private Shipment lock(String parcelId) {
+        return shipments.lock(parcelId).orElseThrow(() -> new UnknownParcel(parcelId));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
@@ -60,16 +93,13 @@ public class Repairing {
      */
     @Transactional
     public boolean callNow(String parcelId) {
-        var parcel = shipments
-                .lock(parcelId)
-                .orElseThrow(() -> new UnknownParcel(parcelId))
-                .parcel(parcelId);
+        var parcel = lock(parcelId).parcel(parcelId);
         return switch (parcel.status()) {
             case REQUESTED, ACCEPTED, IN_TRANSIT -> {
                 calls.now(parcel);
                 yield true;
             }
-            case DELIVERED, LOST -> false;
+            case DELIVERED, LOST, REPLACED, GIVEN_UP -> false;
         };
     }
 }

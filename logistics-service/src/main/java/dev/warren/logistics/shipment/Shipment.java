@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
@@ -64,15 +65,47 @@ public class Shipment {
     }
 
     void add(String site, String carrier, List<Item> items) {
-        parcels.add(new Parcel(this, site, carrier, items));
+        parcels.add(new Parcel(this, site, carrier, items, null, createdAt));
     }
 
-    /** Takes in what a carrier tells about one of the parcels; the last delivery ends the shipment. */
+    /**
+     * Sends what was in a lost parcel once more, in a parcel with a number of its own.
+     *
+     * @return the new parcel, or nothing if the other is not lost
+     */
+    Optional<Parcel> sendAgain(String parcelId, String carrier, Decision decision) {
+        var lost = parcel(parcelId);
+        if (!lost.settle(ParcelStatus.REPLACED, decision)) {
+            return Optional.empty();
+        }
+        var replacement = new Parcel(this, lost.site(), carrier, lost.items(), lost.id(), decision.at());
+        parcels.add(replacement);
+        return Optional.of(replacement);
+    }
+
+    /** Lets a lost parcel be; the shipment can end without it. Unchanged if it is not lost. */
+    Outcome giveUp(String parcelId, Decision decision) {
+        var lost = parcel(parcelId);
+        return lost.settle(ParcelStatus.GIVEN_UP, decision)
+                ? ended(Outcome.changed(ParcelGivenUp.of(lost, decision)), decision.at())
+                : Outcome.unchanged();
+    }
+
+    /** Takes in what a carrier tells about one of the parcels; the last one ends the shipment. */
     Outcome hear(CarrierNews news) {
         var outcome = parcel(news.parcelId()).hear(news);
-        return outcome instanceof Outcome.Changed changed && status() == ShipmentStatus.DELIVERED
-                ? changed.and(new ShipmentDelivered(orderId, merchantId, id, news.occurredAt()))
-                : outcome;
+        return outcome instanceof Outcome.Changed changed ? ended(changed, news.occurredAt()) : outcome;
+    }
+
+    private Outcome ended(Outcome.Changed changed, Instant at) {
+        return status().isOver() ? changed.and(new ShipmentDelivered(orderId, merchantId, id, givenUp(), at)) : changed;
+    }
+
+    private List<String> givenUp() {
+        return parcels.stream()
+                .filter(parcel -> parcel.status() == ParcelStatus.GIVEN_UP)
+                .map(Parcel::id)
+                .toList();
     }
 
     /** Notes that something new is known, so that whoever reads the shipment sees another version. */

@@ -1,5 +1,6 @@
 package dev.warren.logistics.shipment;
 
+import dev.warren.logistics.Item;
 import dev.warren.messaging.Event;
 import dev.warren.messaging.MessageType;
 import java.time.Instant;
@@ -10,17 +11,20 @@ import java.util.List;
 record ShipmentCreated(String orderId, String merchantId, String shipmentId, List<Part> parcels, Instant createdAt)
         implements Event {
 
-    /** One parcel and who is to carry it from where. */
-    record Part(String parcelId, String site, String carrier) {}
+    /** One parcel, what is in it and who is to carry it from where. */
+    record Part(String parcelId, String site, String carrier, List<Item> items) {
+
+        static Part of(Parcel parcel) {
+            return new Part(parcel.id(), parcel.site(), parcel.carrier(), parcel.items());
+        }
+    }
 
     static ShipmentCreated of(Shipment shipment) {
         return new ShipmentCreated(
                 shipment.orderId(),
                 shipment.merchantId(),
                 shipment.id(),
-                shipment.parcels().stream()
-                        .map(parcel -> new Part(parcel.id(), parcel.site(), parcel.carrier()))
-                        .toList(),
+                shipment.parcels().stream().map(Part::of).toList(),
                 shipment.createdAt());
     }
 }

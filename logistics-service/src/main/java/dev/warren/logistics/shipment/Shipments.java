@@ -13,6 +13,8 @@ public interface Shipments extends Repository<Shipment, String> {
 
     Shipment saveAndFlush(Shipment shipment);
 
+    void flush();
+
     Optional<Shipment> findById(String id);
 
     Optional<Shipment> findByOrderId(String orderId);

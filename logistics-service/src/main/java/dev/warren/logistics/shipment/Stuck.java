@@ -22,22 +22,22 @@ public class Stuck {
 
     private static final String STUCK = """
               from (
-                select p.*, 'NEWS_REFUSED' as reason, q.heard_at as since, q.reason as detail
+                select p.*, 'NEWS_REFUSED' as reason, q.heard_at as since, q.reason as detail, p.id || ' ' || q.id as key
                   from quarantined_news q join parcel p on p.id = q.parcel_id
                  where q.dismissed_at is null
                 union all
-                select p.*, 'LOST', lost.heard_at, null
+                select p.*, 'LOST', lost.heard_at, null, p.id
                   from parcel p cross join lateral (
                        select max(t.heard_at) as heard_at from tracking_event t where t.parcel_id = p.id) lost
-                 where p.status = 'LOST' and not exists (select from lost_dismissal d where d.parcel_id = p.id)
+                 where p.status = 'LOST'
                 union all
-                select p.*, 'NOT_ACCEPTED', s.created_at, null
-                  from parcel p join shipment s on s.id = p.shipment_id
-                 where p.status = 'REQUESTED' and s.created_at < :acceptanceDue
+                select p.*, 'NOT_ACCEPTED', p.created_at, null, p.id
+                  from parcel p
+                 where p.status = 'REQUESTED' and p.created_at < :acceptanceDue
                 union all
-                select p.*, 'NO_NEWS', last.heard_at, null
-                  from parcel p join shipment s on s.id = p.shipment_id cross join lateral (
-                       select coalesce(max(t.heard_at), s.created_at) as heard_at
+                select p.*, 'NO_NEWS', last.heard_at, null, p.id
+                  from parcel p cross join lateral (
+                       select coalesce(max(t.heard_at), p.created_at) as heard_at
                          from tracking_event t where t.parcel_id = p.id) last
                  where p.status in ('ACCEPTED', 'IN_TRANSIT') and last.heard_at < :deliveryDue
               ) p
@@ -60,10 +60,12 @@ public class Stuck {
                 .register(meters);
     }
 
-    /** The longest stuck first. */
-    public List<StuckParcel> list(int limit) {
+    /** The longest stuck first, after the one of the given time and key. */
+    public List<StuckParcel> list(Instant after, String afterKey, int limit) {
         return query("select p.*, s.order_id, s.merchant_id, c.calls, c.last_error, c.due_at" + STUCK
-                        + " order by p.since, p.id limit :limit")
+                        + " where (p.since, p.key) > (:after, :afterKey) order by p.since, p.key limit :limit")
+                .param("after", after.atOffset(UTC))
+                .param("afterKey", afterKey)
                 .param("limit", limit)
                 .query((row, number) -> read(row))
                 .list();
@@ -82,6 +84,7 @@ public class Stuck {
 
     private static StuckParcel read(ResultSet row) throws SQLException {
         return new StuckParcel(
+                row.getString("key"),
                 row.getString("id"),
                 row.getString("shipment_id"),
                 row.getString("order_id"),

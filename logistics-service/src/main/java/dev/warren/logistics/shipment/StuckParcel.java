@@ -1,11 +1,13 @@
 package dev.warren.logistics.shipment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A parcel somebody should look at.
  *
+ * @param key       tells it from all others on the list
  * @param since     from when on it did not go forward
  * @param calls     made to its carrier since it came into its status
  * @param lastError what the last of them failed with; missing when it was answered
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail    what the carrier told and was not believed
  */
 public record StuckParcel(
+        @JsonIgnore String key,
         String parcelId,
         String shipmentId,
         String orderId,

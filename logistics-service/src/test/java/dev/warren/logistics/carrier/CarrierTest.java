@@ -2,6 +2,7 @@ package dev.warren.logistics.carrier;
 
 import static dev.warren.logistics.FakeCarrier.reply;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.warren.logistics.FakeCarrier;
 import dev.warren.logistics.FakeCarrier.Misbehaviour;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,17 +32,22 @@ class CarrierTest {
 
     private final FakeCarrier fake = FakeCarrier.start();
     private final CountDownLatch over = new CountDownLatch(1);
+    private final CarrierProperties.Account account =
+            new CarrierProperties.Account(URI.create(fake.url()), FakeCarrier.SECRET, List.of());
+    private final CarrierProperties properties = new CarrierProperties(
+            Map.of("sf-express", account),
+            URI.create("http://localhost/webhooks/carrier"),
+            Duration.ofMillis(500),
+            DEADLINE,
+            2,
+            Map.of(),
+            Map.of(),
+            "sf-express");
     private final Carrier carrier = new Carrier(
+            "sf-express",
+            account,
             RestClient.builder(),
-            new CarrierProperties(
-                    URI.create(fake.url()),
-                    FakeCarrier.SECRET,
-                    List.of(),
-                    URI.create("http://localhost/webhooks/carrier"),
-                    Duration.ofMillis(500),
-                    DEADLINE,
-                    Map.of("shenzhen", "sf-express"),
-                    "warren-express"),
+            properties,
             Clock.systemUTC(),
             JsonMapper.builder().build());
 
@@ -166,6 +173,23 @@ class CarrierTest {
                 awaitOver(100);
             }
         });
+    }
+
+    @Test
+    void letsNobodyWaitInLineForACarrierThatDoesNotAnswer() {
+        fake.misbehavesAt("shenzhen", exchange -> awaitOver());
+        assertThat(carrier.request(parcel())).isInstanceOf(Unknown.class);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.execute(() -> carrier.request(parcel()));
+            threads.execute(() -> carrier.request(parcel()));
+            await().until(() -> fake.requestsFor("shenzhen").size() == 3);
+
+            assertThat(carrier.request(parcel())).isEqualTo(new Unknown("sf-express owes 2 answers already"));
+
+            assertThat(fake.requestsFor("shenzhen")).hasSize(3);
+        }
+        fake.recoversAt("shenzhen");
+        assertThat(carrier.request(parcel())).isInstanceOf(Known.class);
     }
 
     private void assertUnknownInTime(Misbehaviour misbehaviour) {

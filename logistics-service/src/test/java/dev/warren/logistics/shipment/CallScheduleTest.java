@@ -90,7 +90,7 @@ class CallScheduleTest extends LogisticsTest {
     private String parcelThatNoMessageWakes(String site) {
         var shipment = new Shipment(
                 orderId, "mer_demo", new Recipient("Li Lei", "13800000000", "1 Nanjing Road"), clock.instant());
-        shipment.add(site, "warren-express", List.of(new Item("ssl-basic", 1)));
+        shipment.add(site, "yto", List.of(new Item("ssl-basic", 1)));
         shipments.saveAndFlush(shipment);
         var parcelId = shipment.parcels().getFirst().id();
         jdbc.sql("insert into carrier_call (parcel_id, due_at) values (:parcel, :due)")

@@ -21,6 +21,8 @@ class ContractsTest {
     private static final String FIRST = "pcl_01k9vd4c5qe2gr0m9k8j7h6g5f";
     private static final String SECOND = "pcl_01k9vd4c5se6cv4q3p2n1m0k9j";
 
+    private static final String THIRD = "pcl_01k9zb2d7tfa8s5r6q7p8n9m0k";
+
     static List<Event> published() {
         return List.of(
                 new ShipmentCreated(
@@ -28,8 +30,13 @@ class ContractsTest {
                         "mer_demo",
                         SHIPMENT,
                         List.of(
-                                new ShipmentCreated.Part(FIRST, "shenzhen", "sf-express"),
-                                new ShipmentCreated.Part(SECOND, "suzhou", "warren-express")),
+                                new ShipmentCreated.Part(
+                                        FIRST,
+                                        "shenzhen",
+                                        "sf-express",
+                                        List.of(new Item("tower-basic", 1), new Item("edge-sensor", 1))),
+                                new ShipmentCreated.Part(
+                                        SECOND, "suzhou", "warren-express", List.of(new Item("edge-sensor", 2)))),
                         Instant.parse("2026-11-01T09:12:41Z")),
                 new ParcelShipped(
                         ORDER, SHIPMENT, FIRST, "sf-express", "SF1040293847", Instant.parse("2026-11-01T11:30:00Z")),
@@ -42,7 +49,21 @@ class ContractsTest {
                         "warren-express",
                         "WE5566778899",
                         Instant.parse("2026-11-08T10:00:00Z")),
-                new ShipmentDelivered(ORDER, "mer_demo", SHIPMENT, Instant.parse("2026-11-03T14:05:00Z")));
+                new ParcelReplaced(
+                        ORDER,
+                        SHIPMENT,
+                        SECOND,
+                        new ShipmentCreated.Part(THIRD, "suzhou", "sf-express", List.of(new Item("edge-sensor", 2))),
+                        "the carrier cannot find it",
+                        Instant.parse("2026-11-09T08:00:00Z")),
+                new ParcelGivenUp(
+                        ORDER,
+                        SHIPMENT,
+                        SECOND,
+                        "the buyer was given the money back",
+                        Instant.parse("2026-11-09T08:00:00Z")),
+                new ShipmentDelivered(
+                        ORDER, "mer_demo", SHIPMENT, List.of(SECOND), Instant.parse("2026-11-03T14:05:00Z")));
     }
 
     @ParameterizedTest

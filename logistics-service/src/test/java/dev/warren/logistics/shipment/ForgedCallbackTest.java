@@ -35,6 +35,22 @@ class ForgedCallbackTest extends LogisticsTest {
     }
 
     @Test
+    void keepsApartWhatACarrierTellsOfTheParcelOfAnother() {
+        var parcel = accepted("shenzhen");
+
+        var answer = http.callback(FakeCarrier.OTHER_SECRET, now(), news(parcel, "DELIVERED", "2026-11-22T10:00:00Z"));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("news-refused");
+        assertNothingChanged(parcel);
+        assertThat(jdbc.sql("select reason from quarantined_news where parcel_id = ?")
+                        .param(parcel.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("parcel %s does not go with sf (expected: yto)".formatted(parcel.id()));
+    }
+
+    @Test
     void refusesACallbackSignedLongAgo() {
         var parcel = accepted("shenzhen");
 

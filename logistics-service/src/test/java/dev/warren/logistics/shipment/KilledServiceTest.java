@@ -100,8 +100,9 @@ class KilledServiceTest {
                         "--spring.datasource.password=" + database.password(),
                         "--spring.rabbitmq.addresses=" + vhost.uri(),
                         "--warren.speed=60",
-                        "--warren.carrier.url=" + carrier.url(),
-                        "--warren.carrier.secret=" + FakeCarrier.SECRET,
+                        "--warren.carrier.named.yto.url=" + carrier.url(),
+                        "--warren.carrier.named.yto.secret=" + FakeCarrier.SECRET,
+                        "--warren.carrier.otherwise=yto",
                         "--warren.carrier.deadline=10s",
                         "--warren.parcels.claim=11s",
                         // no query may hide that the request was made again

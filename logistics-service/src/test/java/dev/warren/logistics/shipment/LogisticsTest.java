@@ -35,10 +35,13 @@ import tools.jackson.databind.json.JsonMapper;
 @TestPropertySource(
         properties = {
             "warren.speed=60",
-            "warren.carrier.secret=" + FakeCarrier.SECRET,
-            "warren.carrier.previous-secrets=" + LogisticsTest.OLD_SECRET,
+            "warren.carrier.named.yto.secret=" + FakeCarrier.SECRET,
+            "warren.carrier.named.yto.previous-secrets=" + LogisticsTest.OLD_SECRET,
+            "warren.carrier.named.sf.secret=" + FakeCarrier.OTHER_SECRET,
+            "warren.carrier.otherwise=yto",
+            "warren.carrier.by-product.vault=sf",
             "warren.carrier.deadline=2s",
-            "warren.carrier.by-site.shenzhen=sf-express",
+            "warren.carrier.by-site.beijing=sf",
             "warren.parcels.claim=5s",
             "warren.parcels.sweep-every=1d"
         })
@@ -87,6 +90,8 @@ abstract class LogisticsTest {
                     .on("logistics", ParcelShipped.class, heard::hear)
                     .on("logistics", ParcelDelivered.class, heard::hear)
                     .on("logistics", ParcelLost.class, heard::hear)
+                    .on("logistics", ParcelReplaced.class, heard::hear)
+                    .on("logistics", ParcelGivenUp.class, heard::hear)
                     .on("logistics", ShipmentDelivered.class, heard::hear)
                     .concurrency(1);
         }
@@ -94,7 +99,8 @@ abstract class LogisticsTest {
 
     @DynamicPropertySource
     static void carrierUrl(DynamicPropertyRegistry properties) {
-        properties.add("warren.carrier.url", carrier::url);
+        properties.add("warren.carrier.named.yto.url", carrier::url);
+        properties.add("warren.carrier.named.sf.url", () -> carrier.url() + "/sf");
     }
 
     @BeforeEach
@@ -144,7 +150,11 @@ abstract class LogisticsTest {
 
     /** The carrier calls back, properly signed. */
     Answer tells(Parcel parcel, String status, String occurredAt) {
-        return http.callback(FakeCarrier.SECRET, clock.instant(), news(parcel, status, occurredAt));
+        return http.callback(secretOf(parcel.carrier()), clock.instant(), news(parcel, status, occurredAt));
+    }
+
+    static String secretOf(String carrierName) {
+        return carrierName.equals("sf") ? FakeCarrier.OTHER_SECRET : FakeCarrier.SECRET;
     }
 
     Answer tells(Parcel parcel, String status) {

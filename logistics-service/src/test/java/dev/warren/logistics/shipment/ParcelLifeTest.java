@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class ParcelLifeTest {
 
     private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Decision DECISION = new Decision(AT, "ops", "not found");
     private static final Pattern EDGE = Pattern.compile("^\\s*(\\w+) --> (\\w+): (\\w+)$", Pattern.MULTILINE);
 
     /** How a parcel comes into each status. */
@@ -55,7 +57,7 @@ class ParcelLifeTest {
     }
 
     @Test
-    void onlyRefusesToLoseWhatWasDelivered() {
+    void onlyRefusesToLoseWhatWasDeliveredAndToDeliverWhatWasDecidedAbout() {
         for (var from : ParcelStatus.values()) {
             for (var told : CarrierStatus.values()) {
                 var shipment = shipmentWithParcelIn(from);
@@ -64,7 +66,10 @@ class ParcelLifeTest {
 
                 assertThat(outcome instanceof Outcome.Refused)
                         .as("%s told %s", from, told)
-                        .isEqualTo(from == ParcelStatus.DELIVERED && told == CarrierStatus.LOST);
+                        .isEqualTo(from == ParcelStatus.DELIVERED && told == CarrierStatus.LOST
+                                || EnumSet.of(ParcelStatus.REPLACED, ParcelStatus.GIVEN_UP)
+                                                .contains(from)
+                                        && told == CarrierStatus.DELIVERED);
             }
         }
     }
@@ -89,7 +94,12 @@ class ParcelLifeTest {
         var shipment = new Shipment("ord_1", "mer_demo", new Recipient("Li Lei", "13800000000", "1 Nanjing Road"), AT);
         shipment.add("shenzhen", "sf-express", List.of(new Item("ssl-basic", 1)));
         var parcel = shipment.parcels().getFirst();
-        WAYS.getOrDefault(status, List.of()).forEach(told -> shipment.hear(news(parcel, told)));
+        WAYS.getOrDefault(status, List.of(CarrierStatus.LOST)).forEach(told -> shipment.hear(news(parcel, told)));
+        switch (status) {
+            case REPLACED -> shipment.sendAgain(parcel.id(), "yto", DECISION);
+            case GIVEN_UP -> shipment.giveUp(parcel.id(), DECISION);
+            case REQUESTED, ACCEPTED, IN_TRANSIT, DELIVERED, LOST -> {}
+        }
         assertThat(parcel.status()).isEqualTo(status);
         return shipment;
     }

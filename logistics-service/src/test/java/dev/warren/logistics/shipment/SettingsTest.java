@@ -3,8 +3,8 @@ package dev.warren.logistics.shipment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.logistics.FakeCarrier;
-import dev.warren.logistics.carrier.Carrier;
 import dev.warren.logistics.carrier.CarrierProperties;
+import dev.warren.logistics.carrier.Carriers;
 import dev.warren.messaging.RetrySchedule;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -24,27 +24,52 @@ class SettingsTest {
             })
             .withUserConfiguration(Settings.class)
             .withPropertyValues(
-                    "warren.carrier.url=http://localhost/carrier",
+                    "warren.carrier.named.yto.url=http://localhost/carrier",
                     "warren.carrier.callback-url=http://localhost/webhooks/carrier",
-                    "warren.carrier.secret=" + FakeCarrier.SECRET);
+                    "warren.carrier.named.yto.secret=" + FakeCarrier.SECRET,
+                    "warren.carrier.otherwise=yto");
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties({CarrierProperties.class, ParcelProperties.class})
     static class Settings {}
 
     @Test
-    void startsWithTheSecretAlone() {
+    void startsWithOneCarrier() {
         service.run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
     void wantsASecret() {
-        assertStops("warren.carrier.secret=changeme", "must be whsec_<base64>");
+        assertStops("warren.carrier.named.yto.secret=changeme", "must be whsec_<base64>");
+    }
+
+    @Test
+    void wantsEveryCarrierThatIsNamedSomewhereToBeThere() {
+        assertStops("warren.carrier.otherwise=dhl", "warren.carrier.otherwise: dhl (expected one of: [yto])");
+        assertStops("warren.carrier.by-site.suzhou=dhl", "warren.carrier.by-site.suzhou: dhl (expected one of: [yto])");
+        assertStops("warren.carrier.by-product.vault=dhl", "by-product.vault: dhl (expected one of: [yto])");
+    }
+
+    @Test
+    void wantsEveryCarrierToHaveASecretOfItsOwn() {
+        service.withPropertyValues(
+                        "warren.carrier.named.sf.url=http://localhost/sf",
+                        "warren.carrier.named.sf.secret=" + FakeCarrier.OTHER_SECRET,
+                        "warren.carrier.named.sf.previous-secrets=" + FakeCarrier.SECRET)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("secret: another carrier's (expected: one of its own)"));
+    }
+
+    @Test
+    void wantsParcelsThatHoldSomething() {
+        assertStops("warren.parcels.most-pieces=0", "mostPieces");
     }
 
     @Test
     void wantsEveryFormerSecretToBeOne() {
-        assertStops("warren.carrier.previous-secrets=changeme", "must be whsec_<base64>");
+        assertStops("warren.carrier.named.yto.previous-secrets=changeme", "must be whsec_<base64>");
     }
 
     @Test
@@ -64,13 +89,14 @@ class SettingsTest {
                 .withBean(CallingCarriers.class)
                 .withBean(CallSchedule.class, () -> Mockito.mock(CallSchedule.class))
                 .withBean(Shipments.class, () -> Mockito.mock(Shipments.class))
-                .withBean(Carrier.class, () -> Mockito.mock(Carrier.class))
+                .withBean(Carriers.class, () -> Mockito.mock(Carriers.class))
                 .withBean(HearingNews.class, () -> Mockito.mock(HearingNews.class))
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessage(
-                                "warren.parcels.claim: PT5S (expected: longer than warren.carrier.deadline, PT5S)"));
+                .run(
+                        context -> assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessage(
+                                        "warren.parcels.claim: PT5S (expected: longer than warren.carrier.deadline and a turn, PT5.1S)"));
     }
 
     private void assertStops(String property, String because) {

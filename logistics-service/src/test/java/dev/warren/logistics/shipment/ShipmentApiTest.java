@@ -26,7 +26,7 @@ class ShipmentApiTest extends LogisticsTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(json.readTree("""
                 {"data": [{"id": "%s", "orderId": "%s", "status": "IN_TRANSIT", "parcels": [
-                  {"id": "%s", "site": "shenzhen", "carrier": "sf-express", "trackingNo": "%s", "status": "IN_TRANSIT",
+                  {"id": "%s", "site": "shenzhen", "carrier": "yto", "trackingNo": "%s", "status": "IN_TRANSIT",
                    "items": [{"sku": "ssl-basic", "quantity": 1}],
                    "tracking": [{"status": "IN_TRANSIT", "location": "Shenzhen", "occurredAt": "2026-11-22T10:00:00Z"}]}]}],
                  "hasMore": false}

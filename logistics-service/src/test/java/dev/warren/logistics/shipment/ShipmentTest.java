@@ -16,6 +16,8 @@ class ShipmentTest {
 
     private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
 
+    private static final Decision DECISION = new Decision(AT, "ops", "not found");
+
     private final Shipment shipment = shipment();
     private final Parcel first = shipment.parcels().getFirst();
     private final Parcel second = shipment.parcels().getLast();
@@ -31,7 +33,7 @@ class ShipmentTest {
         assertThat(last)
                 .isEqualTo(Outcome.changed(
                         new ParcelDelivered("ord_1", shipment.id(), second.id(), "yto", "T-" + second.id(), AT),
-                        new ShipmentDelivered("ord_1", "mer_demo", shipment.id(), AT)));
+                        new ShipmentDelivered("ord_1", "mer_demo", shipment.id(), List.of(), AT)));
         assertThat(shipment.status()).isEqualTo(ShipmentStatus.DELIVERED);
     }
 
@@ -56,7 +58,47 @@ class ShipmentTest {
         assertThat(found)
                 .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Changed.class))
                 .extracting(changed -> changed.events().getLast())
-                .isEqualTo(new ShipmentDelivered("ord_1", "mer_demo", shipment.id(), AT));
+                .isEqualTo(new ShipmentDelivered("ord_1", "mer_demo", shipment.id(), List.of(), AT));
+    }
+
+    @Test
+    void isDeliveredWithTheParcelThatWasSentInPlaceOfALostOne() {
+        shipment.hear(news(first, CarrierStatus.LOST));
+        shipment.hear(news(second, CarrierStatus.DELIVERED));
+
+        var replacement = shipment.sendAgain(first.id(), "yto", DECISION).orElseThrow();
+
+        assertThat(replacement.items()).isEqualTo(first.items());
+        assertThat(replacement.replaces()).isEqualTo(first.id());
+        assertThat(replacement.id()).isNotEqualTo(first.id());
+        assertThat(shipment.status()).isEqualTo(ShipmentStatus.IN_TRANSIT);
+        assertThat(shipment.sendAgain(first.id(), "yto", DECISION)).isEmpty();
+        assertThat(shipment.giveUp(first.id(), DECISION)).isEqualTo(Outcome.unchanged());
+        assertThat(shipment.hear(news(first, CarrierStatus.DELIVERED))).isInstanceOf(Outcome.Refused.class);
+        assertThat(shipment.hear(news(replacement, CarrierStatus.DELIVERED)))
+                .isInstanceOfSatisfying(
+                        Outcome.Changed.class,
+                        changed -> assertThat(changed.events())
+                                .endsWith(new ShipmentDelivered("ord_1", "mer_demo", shipment.id(), List.of(), AT)));
+        assertThat(shipment.status()).isEqualTo(ShipmentStatus.DELIVERED);
+    }
+
+    @Test
+    void endsWithoutAParcelThatWasGivenUp() {
+        shipment.hear(news(first, CarrierStatus.LOST));
+
+        assertThat(shipment.giveUp(first.id(), DECISION))
+                .isEqualTo(Outcome.changed(new ParcelGivenUp("ord_1", shipment.id(), first.id(), "not found", AT)));
+        assertThat(shipment.giveUp(second.id(), DECISION)).isEqualTo(Outcome.unchanged());
+        var last = shipment.hear(news(second, CarrierStatus.DELIVERED));
+
+        assertThat(last)
+                .isInstanceOfSatisfying(
+                        Outcome.Changed.class,
+                        changed -> assertThat(changed.events())
+                                .endsWith(new ShipmentDelivered(
+                                        "ord_1", "mer_demo", shipment.id(), List.of(first.id()), AT)));
+        assertThat(shipment.status()).isEqualTo(ShipmentStatus.CLOSED);
     }
 
     @Test

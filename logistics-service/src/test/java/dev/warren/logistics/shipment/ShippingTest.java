@@ -22,8 +22,8 @@ class ShippingTest extends LogisticsTest {
 
         var first = awaitParcel("shenzhen", ParcelStatus.ACCEPTED);
         var second = awaitParcel("suzhou", ParcelStatus.ACCEPTED);
-        assertThat(first.carrier()).isEqualTo("sf-express");
-        assertThat(second.carrier()).isEqualTo("warren-express");
+        assertThat(first.carrier()).isEqualTo("yto");
+        assertThat(second.carrier()).isEqualTo("yto");
         assertThat(first.trackingNo()).isEqualTo(FakeCarrier.trackingNo(first.id()));
 
         assertThat(tells(first, "IN_TRANSIT").status()).isEqualTo(204);
@@ -43,8 +43,8 @@ class ShippingTest extends LogisticsTest {
         assertThat(heard.deliveriesOf(orderId)).hasSize(6);
         assertThat(heard.of(orderId, ShipmentCreated.class).getFirst().parcels())
                 .containsExactlyInAnyOrder(
-                        new ShipmentCreated.Part(first.id(), "shenzhen", "sf-express"),
-                        new ShipmentCreated.Part(second.id(), "suzhou", "warren-express"));
+                        new ShipmentCreated.Part(first.id(), "shenzhen", "yto", first.items()),
+                        new ShipmentCreated.Part(second.id(), "suzhou", "yto", second.items()));
         assertThat(shipment().status()).isEqualTo(ShipmentStatus.DELIVERED);
         assertThat(callsLeft()).isZero();
     }

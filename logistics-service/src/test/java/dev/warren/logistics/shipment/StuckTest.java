@@ -79,22 +79,70 @@ class StuckTest extends LogisticsTest {
     }
 
     @Test
-    void listsALostParcelUntilAPersonHasDealtWithIt() {
+    void sendsALostParcelAgainUnderAnotherNumber() {
         var parcel = accepted("shenzhen");
         tells(parcel, "LOST");
+        var path = "/ops/v1/stuck/" + parcel.id() + "/send-again";
+        assertThat(http.post(path, Tokens.ops(), "{\"reason\": \" \"}").code()).isEqualTo("invalid-request");
+        assertThat(http.post(path, Tokens.ops(), "{\"reason\": \"gone\", \"carrier\": \"dhl\"}")
+                        .body()
+                        .path("detail")
+                        .asString())
+                .contains("carrier: dhl (expected one of: [sf, yto])");
+        assertThat(http.post(path, Tokens.storefront("mer_demo"), "{\"reason\": \"gone\"}")
+                        .status())
+                .isEqualTo(403);
 
-        var path = "/ops/v1/stuck/" + parcel.id() + "/dismiss";
-        assertThat(http.post(path, Tokens.ops(), "{\"reason\": \"sent anew\"}").status())
+        var sent = http.post(path, Tokens.ops(), "{\"reason\": \"gone\", \"carrier\": \"sf\"}");
+
+        assertThat(sent.status()).isEqualTo(201);
+        assertThat(stuck(parcel)).isEmpty();
+        var replacement = await().until(
+                        () -> shipment().parcel(sent.body().path("parcelId").asString()),
+                        found -> found.status() == ParcelStatus.ACCEPTED);
+        assertThat(replacement.carrier()).isEqualTo("sf");
+        assertThat(replacement.replaces()).isEqualTo(parcel.id());
+        assertThat(http.post(path, Tokens.ops(), "{\"reason\": \"again\"}").code())
+                .isEqualTo("parcel-not-lost");
+        assertThat(decision(parcel)).isEqualTo("REPLACED ops gone");
+        tells(replacement, "DELIVERED");
+        await().untilAsserted(() -> assertThat(heard.of(orderId)).hasSize(5));
+        assertThat(heard.of(orderId, ParcelReplaced.class)
+                        .getFirst()
+                        .replacement()
+                        .parcelId())
+                .isEqualTo(replacement.id());
+        assertThat(heard.of(orderId, ShipmentDelivered.class)).hasSize(1);
+    }
+
+    @Test
+    void givesALostParcelUpAndEndsTheShipmentWithoutIt() {
+        var parcel = accepted("shenzhen");
+        var path = "/ops/v1/stuck/" + parcel.id() + "/give-up";
+        assertThat(http.post(path, Tokens.ops(), "{\"reason\": \"gone\"}").code())
+                .isEqualTo("parcel-not-lost");
+        tells(parcel, "LOST");
+
+        assertThat(http.post(path, Tokens.ops(), "{\"reason\": \"gone\"}").status())
                 .isEqualTo(204);
 
         assertThat(stuck(parcel)).isEmpty();
-        assertThat(jdbc.sql("select dismissed_by || ' | ' || dismissed_because from lost_dismissal where parcel_id = ?")
-                        .param(parcel.id())
-                        .query(String.class)
-                        .list())
-                .containsExactly("ops | sent anew");
-        assertThat(http.post(path, Tokens.ops(), "{\"reason\": \"again\"}").status())
-                .isEqualTo(404);
+        assertThat(decision(parcel)).isEqualTo("GIVEN_UP ops gone");
+        assertThat(shipment().status()).isEqualTo(ShipmentStatus.CLOSED);
+        await().untilAsserted(() ->
+                assertThat(heard.of(orderId, ShipmentDelivered.class)).hasSize(1));
+        assertThat(heard.of(orderId, ShipmentDelivered.class).getFirst().givenUp())
+                .containsExactly(parcel.id());
+        assertThat(http.post("/ops/v1/stuck/pcl_other/give-up", Tokens.ops(), "{\"reason\": \"gone\"}")
+                        .code())
+                .isEqualTo("parcel-not-found");
+    }
+
+    private String decision(Parcel parcel) {
+        return jdbc.sql("select status || ' ' || decided_by || ' ' || decided_because from parcel where id = ?")
+                .param(parcel.id())
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -127,23 +175,27 @@ class StuckTest extends LogisticsTest {
     }
 
     @Test
-    void saysWhenThereAreMoreThanItShows() {
-        assertThat(list().path("hasMore").asBoolean()).isFalse();
+    void isReadPageByPageWhileParcelsLeaveIt() {
         jdbc.sql("""
                         insert into shipment select 'shp_' || n, 0, 'ord_many_' || n, 'mer_demo', 'Li Lei', '1', '1 Nanjing Road',
-                               now() - interval '1 year', now() from generate_series(1, 201) n
+                               now() - interval '1 year', now() from generate_series(1, 9) n
                         """).update();
         jdbc.sql("""
-                        insert into parcel select 'pcl_' || n, 'shp_' || n, 'kunming', 'yto', '[]', 'REQUESTED', null
-                          from generate_series(1, 201) n
+                        insert into parcel (id, shipment_id, site, carrier, items, status, created_at)
+                        select 'pcl_' || n, 'shp_' || n, 'kunming', 'yto', '[]', 'REQUESTED', now() - interval '1 year'
+                          from generate_series(1, 9) n
                         """).update();
 
-        var full = list();
+        var first = page("?limit=4");
+        jdbc.sql("delete from parcel where id in ('pcl_1', 'pcl_2')").update();
+        var second = page("?limit=4&cursor=" + first.path("nextCursor").asString());
 
         jdbc.sql("delete from parcel where site = 'kunming' and items = '[]'").update();
         jdbc.sql("delete from shipment where order_id like 'ord_many_%'").update();
-        assertThat(full.path("data")).hasSize(200);
-        assertThat(full.path("hasMore").asBoolean()).isTrue();
+        assertThat(strings(first.path("data"), "parcelId")).containsExactly("pcl_1", "pcl_2", "pcl_3", "pcl_4");
+        assertThat(strings(second.path("data"), "parcelId")).containsExactly("pcl_5", "pcl_6", "pcl_7", "pcl_8");
+        assertThat(second.path("hasMore").asBoolean()).isTrue();
+        assertThat(http.get("/ops/v1/stuck?cursor=eHl6", Tokens.ops()).code()).isEqualTo("invalid-request");
     }
 
     private Optional<JsonNode> stuck(Parcel parcel) {
@@ -154,7 +206,11 @@ class StuckTest extends LogisticsTest {
     }
 
     private JsonNode list() {
-        var answer = http.get("/ops/v1/stuck", Tokens.ops());
+        return page("?limit=200");
+    }
+
+    private JsonNode page(String query) {
+        var answer = http.get("/ops/v1/stuck" + query, Tokens.ops());
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();
     }

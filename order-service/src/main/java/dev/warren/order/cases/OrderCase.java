@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News that contradict what the order knows, and how often they came.
+ * What a person has to look at: news that contradict what the order knows, or a parcel that is lost; and how often it came.
  *
  * @param closedAt null while it is open
  * @param closings who closed it before, and why; the last one counts if it is closed

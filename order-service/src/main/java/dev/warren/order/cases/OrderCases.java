@@ -58,16 +58,22 @@ public class OrderCases {
 
     /** Closes a case that is open; whether it was. */
     public boolean close(String id, String by, String reason) {
+        return close("id = ?", List.of(id), by, reason) == 1;
+    }
+
+    /** Closes the order's case of this reason if it is open, in the running transaction, because what it was about is settled. */
+    public void settle(String orderId, String about, String how) {
+        close("order_id = ? and reason = ?", List.of(orderId, about), "order-service", how);
+    }
+
+    private int close(String which, List<String> keys, String by, String reason) {
         var now = now();
-        return jdbc.sql("""
-                        update order_case set closed_at = :now, closings = closings || cast(:closing as jsonb)
-                         where id = :id and closed_at is null
-                        """)
-                        .param("now", now)
-                        .param("closing", json.writeValueAsString(List.of(new Closing(now.toInstant(), by, reason))))
-                        .param("id", id)
-                        .update()
-                == 1;
+        return jdbc.sql("update order_case set closed_at = ?, closings = closings || cast(? as jsonb)"
+                        + " where closed_at is null and " + which)
+                .param(now)
+                .param(json.writeValueAsString(List.of(new Closing(now.toInstant(), by, reason))))
+                .params(keys)
+                .update();
     }
 
     private OffsetDateTime now() {

@@ -3,6 +3,8 @@ package dev.warren.order.life;
 import dev.warren.messaging.Outbox;
 import dev.warren.order.cases.OrderCases;
 import dev.warren.order.life.Outcome.Changed;
+import dev.warren.order.life.Outcome.Concern.Opened;
+import dev.warren.order.life.Outcome.Concern.Settled;
 import dev.warren.order.life.Outcome.Refused;
 import dev.warren.order.life.Outcome.Unchanged;
 import jakarta.persistence.EntityManager;
@@ -71,6 +73,12 @@ public class OrderLife {
 
     private void publish(String orderId, Changed changed) {
         changed.events().forEach(outbox::publish);
+        changed.concerns().forEach(concern -> {
+            switch (concern) {
+                case Opened(var reason) -> cases.open(orderId, reason);
+                case Settled(var reason, var how) -> cases.settle(orderId, reason, how);
+            }
+        });
         changes.announceAfterCommit(orderId);
     }
 }

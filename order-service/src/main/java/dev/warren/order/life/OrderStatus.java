@@ -16,7 +16,7 @@ public enum OrderStatus {
     IN_PRODUCTION,
     /** Its parcels are with the carriers. */
     SHIPPING,
-    /** Every parcel was delivered. */
+    /** Every parcel was delivered or, being lost, given up. */
     COMPLETED,
     /** There was not enough stock. */
     REJECTED,

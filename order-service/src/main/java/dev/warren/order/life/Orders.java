@@ -42,11 +42,11 @@ public interface Orders extends Repository<Order, String> {
 
     /** Orders whose time to pay ended before the given moment and that no message woke, oldest first, after the given one. */
     @Query("""
-            select new dev.warren.order.life.OverdueOrder(o.id, o.expiresAt) from Order o
+            select new dev.warren.order.life.OverdueOrder(o.id, o.closing.expiresAt) from Order o
              where o.status in (dev.warren.order.life.OrderStatus.PLACED, dev.warren.order.life.OrderStatus.AWAITING_PAYMENT)
-               and o.expiresAt < :before
-               and (o.expiresAt > :after or (o.expiresAt = :after and o.id > :afterId))
-             order by o.expiresAt, o.id
+               and o.closing.expiresAt < :before
+               and (o.closing.expiresAt > :after or (o.closing.expiresAt = :after and o.id > :afterId))
+             order by o.closing.expiresAt, o.id
             """)
     List<OverdueOrder> overdue(Instant before, Instant after, String afterId, Limit limit);
 
@@ -54,7 +54,7 @@ public interface Orders extends Repository<Order, String> {
     @Query("""
             select o.id from Order o
              where o.status = dev.warren.order.life.OrderStatus.CLOSING
-               and (o.closeAskedAt is null or o.closeAskedAt < :since)
+               and (o.closing.closeAskedAt is null or o.closing.closeAskedAt < :since)
                and o.id > :after
              order by o.id
             """)
@@ -64,7 +64,7 @@ public interface Orders extends Repository<Order, String> {
     @Query("""
             select o.id from Order o
              where o.status = dev.warren.order.life.OrderStatus.REVIVING
-               and (o.revivalAskedAt is null or o.revivalAskedAt < :since)
+               and (o.reviving.revivalAskedAt is null or o.reviving.revivalAskedAt < :since)
                and o.id > :after
              order by o.id
             """)
@@ -79,11 +79,11 @@ public interface Orders extends Repository<Order, String> {
              where (o.status in (dev.warren.order.life.OrderStatus.PLACED, dev.warren.order.life.OrderStatus.CLOSING,
                                  dev.warren.order.life.OrderStatus.REVIVING, dev.warren.order.life.OrderStatus.PAID,
                                  dev.warren.order.life.OrderStatus.IN_PRODUCTION, dev.warren.order.life.OrderStatus.SHIPPING)
-                    or o.refundAskedAt is not null)
-               and coalesce(o.refundAskedAt, o.changedAt) < :before
-               and (coalesce(o.refundAskedAt, o.changedAt) > :after
-                    or (coalesce(o.refundAskedAt, o.changedAt) = :after and o.id > :afterId))
-             order by coalesce(o.refundAskedAt, o.changedAt), o.id
+                    or o.refunding.refundAskedAt is not null)
+               and coalesce(o.refunding.refundAskedAt, o.changedAt) < :before
+               and (coalesce(o.refunding.refundAskedAt, o.changedAt) > :after
+                    or (coalesce(o.refunding.refundAskedAt, o.changedAt) = :after and o.id > :afterId))
+             order by coalesce(o.refunding.refundAskedAt, o.changedAt), o.id
             """)
     List<Order> unmovedSince(Instant before, Instant after, String afterId, Limit limit);
 }

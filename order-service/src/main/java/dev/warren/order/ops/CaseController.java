@@ -4,6 +4,7 @@ import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
 import dev.warren.defaults.web.Cursor;
 import dev.warren.defaults.web.Page;
+import dev.warren.defaults.web.Position;
 import dev.warren.order.cases.OrderCase;
 import dev.warren.order.cases.OrderCases;
 import jakarta.validation.Valid;

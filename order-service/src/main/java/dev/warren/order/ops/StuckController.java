@@ -3,6 +3,7 @@ package dev.warren.order.ops;
 import dev.warren.defaults.time.Speed;
 import dev.warren.defaults.web.Cursor;
 import dev.warren.defaults.web.Page;
+import dev.warren.defaults.web.Position;
 import dev.warren.order.OrderProperties;
 import dev.warren.order.life.Order;
 import dev.warren.order.life.OrderView;

@@ -57,6 +57,6 @@ class OrderStream implements Runnable {
                 seen = step.seq();
             }
         }
-        return order.status().isFinal();
+        return reading.isOver(order);
     }
 }

@@ -2,8 +2,11 @@ package dev.warren.order.reading;
 
 import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
+import dev.warren.defaults.time.Speed;
+import dev.warren.order.OrderProperties;
 import dev.warren.order.life.Order;
 import dev.warren.order.life.OrderChanges;
+import dev.warren.order.life.OrderStatus;
 import dev.warren.order.life.OrderView;
 import dev.warren.order.life.Orders;
 import java.time.Duration;
@@ -21,11 +24,13 @@ public class Reading {
     private final Orders orders;
     private final OrderChanges changes;
     private final InstantSource clock;
+    private final Duration reviving;
 
-    Reading(Orders orders, OrderChanges changes, InstantSource clock) {
+    Reading(Orders orders, OrderChanges changes, InstantSource clock, OrderProperties properties, Speed speed) {
         this.orders = orders;
         this.changes = changes;
         this.clock = clock;
+        this.reviving = speed.apply(properties.watchAfterTimeOut());
     }
 
     /** @throws Problem 404 when there is no such order, or it is another merchant's */
@@ -35,6 +40,13 @@ public class Reading {
                 .filter(order -> caller.maySee(order.merchantId()))
                 .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND, "order-not-found", "order: %s (expected: one of your orders)", id));
+    }
+
+    /** Whether nothing of its life can follow; an order that timed out may for a while turn out to be paid in time. */
+    boolean isOver(OrderView order) {
+        return order.status() == OrderStatus.TIMED_OUT
+                ? clock.instant().isAfter(order.changedAt().plus(reviving))
+                : order.status().isFinal();
     }
 
     OrderChanges.Watch watch(String id) {

@@ -3,6 +3,7 @@ package dev.warren.order.life;
 import dev.warren.defaults.Money;
 import dev.warren.defaults.testing.Contracts;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the order tells is what the samples promise. */
@@ -28,7 +29,7 @@ class OrderContractsTest {
         order.stockReserved(at(1), at(1));
 
         Contracts.assertMatches("order.paid.v1", told(order.pay(PAYMENT, TOTAL, at(95), at(96))));
-        Contracts.assertMatches("order.completed.v1", told(order.delivered(at(3_000), at(3_000))));
+        Contracts.assertMatches("order.completed.v1", told(order.delivered(List.of(), at(3_000), at(3_000))));
         Contracts.assertMatches("order.refunded.v1", new OrderRefunded(ID, MERCHANT, "cus_1", TOTAL, at(1_815)));
     }
 

@@ -76,16 +76,12 @@ public final class OrderFixtures {
                 order.stockReserved(at, at);
                 order.pay(PAYMENT, TOTAL, at, at);
                 order.productionStarted("prd_1", at, at);
-                order.parcelsMoved(
-                        List.of(new OrderParcel("pcl_1", "sf", null, OrderParcel.Status.REQUESTED)),
-                        "SHIPMENT_CREATED",
-                        at,
-                        at);
+                order.parcelsMoved(List.of(OrderFixtures.requested("pcl_1")), "SHIPMENT_CREATED", at, at);
             }
             case COMPLETED -> {
                 order.stockReserved(at, at);
                 order.pay(PAYMENT, TOTAL, at, at);
-                order.delivered(at, at);
+                order.delivered(List.of(), at, at);
             }
             case REFUNDED -> {
                 order.stockReserved(at, at);
@@ -94,5 +90,14 @@ public final class OrderFixtures {
             }
         }
         return order;
+    }
+
+    static OrderParcel requested(String parcelId) {
+        return OrderParcel.requested(
+                parcelId, "sf", List.of(new OrderParcel.Item("tower-basic", 1)), null, PLACED_AT.plusSeconds(60));
+    }
+
+    static OrderParcel carried(String parcelId, OrderParcel.Status status) {
+        return OrderParcel.carried(parcelId, "sf", "SF-" + parcelId, status, PLACED_AT.plusSeconds(90));
     }
 }

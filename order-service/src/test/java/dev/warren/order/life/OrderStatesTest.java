@@ -53,11 +53,11 @@ class OrderStatesTest {
         VERBS.put(
                 "parcelsMoved",
                 order -> order.parcelsMoved(
-                        List.of(new OrderParcel("pcl_1", "sf", "SF1", OrderParcel.Status.SHIPPED)),
+                        List.of(OrderFixtures.carried("pcl_1", OrderParcel.Status.SHIPPED)),
                         "PARCEL_SHIPPED",
                         LATER,
                         LATER));
-        VERBS.put("delivered", order -> order.delivered(LATER, LATER));
+        VERBS.put("delivered", order -> order.delivered(List.of(), LATER, LATER));
     }
 
     @Test

@@ -6,9 +6,12 @@ import static dev.warren.order.life.OrderFixtures.PLACED_AT;
 import static dev.warren.order.life.OrderFixtures.TOTAL;
 import static dev.warren.order.life.OrderFixtures.in;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.warren.messaging.Event;
 import dev.warren.order.life.Outcome.Changed;
+import dev.warren.order.life.Outcome.Concern.Opened;
+import dev.warren.order.life.Outcome.Concern.Settled;
 import dev.warren.order.life.Outcome.Refused;
 import dev.warren.order.life.Outcome.Unchanged;
 import java.time.Duration;
@@ -157,23 +160,84 @@ class OrderTest {
         var order = in(OrderStatus.IN_PRODUCTION);
 
         order.parcelsMoved(
-                List.of(new OrderParcel("pcl_1", "sf", "SF1", OrderParcel.Status.DELIVERED)),
+                List.of(OrderFixtures.carried("pcl_1", OrderParcel.Status.DELIVERED)),
                 "PARCEL_DELIVERED",
                 PLACED_AT,
                 PLACED_AT);
         order.parcelsMoved(
-                List.of(
-                        new OrderParcel("pcl_1", "sf", null, OrderParcel.Status.REQUESTED),
-                        new OrderParcel("pcl_2", "sf", null, OrderParcel.Status.REQUESTED)),
+                List.of(OrderFixtures.requested("pcl_1"), OrderFixtures.requested("pcl_2")),
                 "SHIPMENT_CREATED",
                 PLACED_AT,
                 PLACED_AT);
 
         assertThat(order.view().parcels())
+                .extracting(
+                        OrderParcel::parcelId,
+                        OrderParcel::status,
+                        OrderParcel::trackingNo,
+                        parcel -> parcel.items().size(),
+                        parcel -> parcel.events().stream()
+                                .map(OrderParcel.Step::status)
+                                .toList())
                 .containsExactly(
-                        new OrderParcel("pcl_1", "sf", "SF1", OrderParcel.Status.DELIVERED),
-                        new OrderParcel("pcl_2", "sf", null, OrderParcel.Status.REQUESTED));
+                        tuple(
+                                "pcl_1",
+                                OrderParcel.Status.DELIVERED,
+                                "SF-pcl_1",
+                                1,
+                                List.of(OrderParcel.Status.REQUESTED, OrderParcel.Status.DELIVERED)),
+                        tuple("pcl_2", OrderParcel.Status.REQUESTED, null, 1, List.of(OrderParcel.Status.REQUESTED)));
         assertThat(order.view().status()).isEqualTo(OrderStatus.SHIPPING);
+    }
+
+    @Test
+    void callsAPersonForALostParcelUntilItIsSettled() {
+        for (var end : List.of(
+                OrderFixtures.carried("pcl_1", OrderParcel.Status.DELIVERED),
+                OrderParcel.settled("pcl_1", OrderParcel.Status.REPLACED, "not found", PLACED_AT),
+                OrderParcel.settled("pcl_1", OrderParcel.Status.GIVEN_UP, "not found", PLACED_AT))) {
+            var order = in(OrderStatus.SHIPPING);
+
+            var lost = moves(order, OrderFixtures.carried("pcl_1", OrderParcel.Status.LOST));
+            var again = moves(order, OrderFixtures.carried("pcl_1", OrderParcel.Status.LOST));
+            var settled = moves(order, end);
+            var late = moves(order, OrderFixtures.carried("pcl_1", OrderParcel.Status.LOST));
+
+            assertThat(lost).isEqualTo(Changed.concerning(List.of(new Opened("parcel pcl_1 is lost"))));
+            assertThat(again).isInstanceOf(Unchanged.class);
+            assertThat(settled)
+                    .isEqualTo(Changed.concerning(List.of(
+                            new Settled("parcel pcl_1 is lost", end.status().name()))));
+            assertThat(late).isInstanceOf(Unchanged.class);
+            assertThat(order.view().status()).isEqualTo(OrderStatus.SHIPPING);
+        }
+    }
+
+    @Test
+    void callsNobodyForALossItHearsOfAfterItWasSettled() {
+        var order = in(OrderStatus.SHIPPING);
+
+        moves(order, OrderParcel.settled("pcl_1", OrderParcel.Status.REPLACED, "not found", PLACED_AT));
+        var late = moves(order, OrderFixtures.carried("pcl_1", OrderParcel.Status.LOST));
+
+        assertThat(late).isEqualTo(Changed.silently());
+        assertThat(order.view().parcels().getFirst().status()).isEqualTo(OrderParcel.Status.REPLACED);
+        assertThat(order.view().parcels().getFirst().events()).hasSize(3);
+    }
+
+    @Test
+    void saysInItsHistoryWithoutWhichParcelItWasCompleted() {
+        var order = in(OrderStatus.SHIPPING);
+
+        order.delivered(List.of("pcl_1", "pcl_3"), PLACED_AT, PLACED_AT);
+
+        assertThat(order.view().history().getLast())
+                .extracting(HistoryEntry::event, HistoryEntry::detail)
+                .containsExactly("COMPLETED", "given up: pcl_1, pcl_3");
+    }
+
+    private static Outcome moves(Order order, OrderParcel news) {
+        return order.parcelsMoved(List.of(news), "PARCEL_" + news.status(), PLACED_AT, PLACED_AT);
     }
 
     @Test

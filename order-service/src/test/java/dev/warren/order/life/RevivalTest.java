@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warren.defaults.Money;
 import dev.warren.messaging.Event;
 import dev.warren.order.life.Outcome.Changed;
+import dev.warren.order.life.Outcome.Concern.Opened;
 import dev.warren.order.life.Outcome.Refused;
 import dev.warren.order.life.Outcome.Unchanged;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -234,6 +236,21 @@ class RevivalTest {
         order.refunded("pay_3", "second payment of one order", LATE, LATE.plusSeconds(3));
         assertThat(order.standsStillSince()).isEqualTo(LATE.plusSeconds(3));
         assertThat(order.view().status()).isEqualTo(OrderStatus.PAID);
+    }
+
+    @Test
+    void keepsARefundItHearsOfBeforeItsStockIsReservedAndCallsAPerson() {
+        var order = in(OrderStatus.PLACED);
+
+        var heard = order.refunded(PAYMENT, "returned", LATE, LATE);
+
+        assertThat(heard)
+                .isEqualTo(
+                        Changed.concerning(List.of(new Opened("refund of payment pay_1 for an order that is PLACED"))));
+        assertThat(order.refunded(PAYMENT, "returned", LATE, LATE)).isInstanceOf(Unchanged.class);
+        order.stockReserved(LATE, LATE);
+        told(order.pay(PAYMENT, TOTAL, LATE, LATE), OrderRefunded.class);
+        assertThat(order.view().status()).isEqualTo(OrderStatus.REFUNDED);
     }
 
     private static Outcome partlyRefunded(Order order, String refundId, long amount, long soFar) {

@@ -1,8 +1,11 @@
 package dev.warren.order.news;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.warren.defaults.testing.Contracts;
+import dev.warren.order.life.OrderParcel;
+import dev.warren.order.life.OrderParcel.Status;
 import org.junit.jupiter.api.Test;
 
 /** Every message of the neighbours that the order reads has the fields it reads. */
@@ -42,6 +45,13 @@ class ContractsTest {
         Contracts.read("parcel.shipped.v1", ShipmentNews.Shipped.class);
         Contracts.read("parcel.delivered.v1", ShipmentNews.ParcelDelivered.class);
         Contracts.read("parcel.lost.v1", ShipmentNews.Lost.class);
-        Contracts.read("shipment.delivered.v1", ShipmentNews.Delivered.class);
+        assertThat(Contracts.read("parcel.replaced.v1", ShipmentNews.Replaced.class)
+                        .both())
+                .extracting(OrderParcel::status, OrderParcel::carrier)
+                .containsExactly(tuple(Status.REPLACED, ""), tuple(Status.REQUESTED, "sf-express"));
+        Contracts.read("parcel.given-up.v1", ShipmentNews.GivenUp.class);
+        assertThat(Contracts.read("shipment.delivered.v1", ShipmentNews.Delivered.class)
+                        .withoutThese())
+                .hasSize(1);
     }
 }

@@ -6,10 +6,12 @@ import dev.warren.defaults.testing.MovableClock;
 import dev.warren.defaults.testing.ServiceTest;
 import dev.warren.defaults.testing.Tokens;
 import dev.warren.order.life.OrderLife;
+import dev.warren.order.life.OrderParcel;
 import dev.warren.order.testing.QuoteFixtures;
 import dev.warren.order.testing.Storefront;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,28 @@ class CaseTest {
     @AfterEach
     void putTheClockBack() {
         clock.reset();
+    }
+
+    @Test
+    void isOpenForALostParcelUntilItIsSentAgain() {
+        var order = place();
+        life.apply(order, o -> o.stockReserved(now(), now()));
+        life.apply(order, o -> o.pay("pay_1", o.view().total(), now(), now()));
+        var lost = OrderParcel.carried("pcl_1", "sf", "SF1", OrderParcel.Status.LOST, now());
+        life.apply(order, o -> o.parcelsMoved(List.of(lost), "PARCEL_LOST", now(), now()));
+
+        var opened = openCase(order);
+        assertThat(opened.path("reason").asString()).isEqualTo("parcel pcl_1 is lost");
+        var settled = OrderParcel.settled("pcl_1", OrderParcel.Status.REPLACED, "not found", now());
+        life.apply(order, o -> o.parcelsMoved(List.of(settled), "PARCEL_REPLACED", now(), now()));
+
+        var again = operator.post(close(opened), REASON, null);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text("code")).isEqualTo("case-closed");
+    }
+
+    private Instant now() {
+        return clock.instant();
     }
 
     @Test
@@ -106,7 +130,7 @@ class CaseTest {
     }
 
     private void contradict(String orderId) {
-        life.apply(orderId, order -> order.delivered(clock.instant(), clock.instant()));
+        life.apply(orderId, order -> order.delivered(List.of(), clock.instant(), clock.instant()));
     }
 
     private JsonNode openCase(String orderId) {

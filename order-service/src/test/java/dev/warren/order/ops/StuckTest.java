@@ -79,7 +79,7 @@ class StuckTest {
         var contradicted = new ArrayList<String>();
         for (var i = 0; i < 3; i++) {
             var order = place();
-            life.apply(order, one -> one.delivered(now(), now()));
+            life.apply(order, one -> one.delivered(List.of(), now(), now()));
             contradicted.add(order);
         }
 

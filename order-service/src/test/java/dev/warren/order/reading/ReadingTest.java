@@ -3,6 +3,7 @@ package dev.warren.order.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.warren.defaults.testing.MovableClock;
 import dev.warren.defaults.testing.ServiceTest;
 import dev.warren.defaults.testing.Tokens;
 import dev.warren.order.life.OrderChanges;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,9 @@ class ReadingTest {
 
     @Autowired
     OrderChanges changes;
+
+    @Autowired
+    MovableClock clock;
 
     private Storefront shop;
 
@@ -146,6 +151,49 @@ class ReadingTest {
 
         await().untilAsserted(() -> assertThat(connection).isDone());
         assertThat(lines).contains("event:PLACED", "event:REJECTED");
+    }
+
+    @Test
+    void streamsTheRevivalOfAnOrderThatHadTimedOut() {
+        var id = place();
+        reserve(id);
+        timeOut(id);
+        var lines = new CopyOnWriteArrayList<String>();
+        var connection = stream(id, null, lines);
+        await().untilAsserted(() -> assertThat(lines).contains("event:TIMED_OUT"));
+        assertThat(connection).isNotDone();
+
+        life.apply(
+                id,
+                order -> order.pay("pay_1", order.view().total(), order.view().expiresAt(), Instant.now()));
+        life.apply(id, order -> order.stockRevived(1, Instant.now(), Instant.now()));
+
+        await().untilAsserted(() -> assertThat(lines).contains("event:REVIVING", "event:PAID"));
+        connection.cancel(true);
+    }
+
+    @Test
+    void endsTheStreamOfAnOrderThatTimedOutLongAgo() {
+        var id = place();
+        reserve(id);
+        timeOut(id);
+        clock.advance(Duration.ofMinutes(15).plusSeconds(1));
+
+        var lines = new CopyOnWriteArrayList<String>();
+        var connection = stream(id, null, lines);
+
+        await().untilAsserted(() -> assertThat(connection).isDone());
+        assertThat(lines).contains("event:TIMED_OUT");
+    }
+
+    private void timeOut(String id) {
+        life.apply(id, order -> order.expire(order.view().expiresAt()));
+        life.apply(id, order -> order.paymentClosed(clock.instant(), clock.instant()));
+    }
+
+    @AfterEach
+    void putTheClockBack() {
+        clock.reset();
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt of a party to tell us something, and our answer.
  *
  * @param id       of the message, the same for all attempts
- * @param about    our number of the trade it is about; missing where it is about none
+ * @param about    our number of the trade it is about, or the carrier it is from; missing where it is about none
  * @param attempt  1 for the first, 0 for one that was never sent or was sent besides
  * @param status   of our answer; missing when there was none
  * @param answer   the beginning of our answer, or why there was none

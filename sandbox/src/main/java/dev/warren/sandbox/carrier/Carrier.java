@@ -5,7 +5,6 @@ import dev.warren.defaults.time.Speed;
 import dev.warren.sandbox.Recent;
 import dev.warren.sandbox.faults.FaultKind;
 import dev.warren.sandbox.faults.Party;
-import dev.warren.sandbox.keys.SharedSecrets;
 import dev.warren.sandbox.signed.SignedCallbacks;
 import dev.warren.sandbox.time.Agenda;
 import java.time.InstantSource;
@@ -13,32 +12,33 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 
-/** Takes parcels, carries them for a while, and says where they are. */
-@Component
+/** One of the carriers: takes parcels, carries them for a while, and says where they are. */
 class Carrier {
 
     private final Recent<Parcel> parcels;
-    private final CarrierProperties properties;
-    private final SignedCallbacks callbacks;
+    private final String name;
     private final String secret;
+    private final CarrierProperties.Ways ways;
+    private final SignedCallbacks callbacks;
     private final Agenda agenda;
     private final Speed speed;
     private final InstantSource clock;
 
     Carrier(
-            CarrierProperties properties,
-            SharedSecrets secrets,
+            String name,
+            String secret,
+            CarrierProperties.Ways ways,
+            int kept,
             SignedCallbacks callbacks,
             Agenda agenda,
             Speed speed,
             InstantSource clock) {
-        this.parcels = new Recent<>(properties.kept());
-        this.properties = properties;
+        this.parcels = new Recent<>(kept);
+        this.name = name;
+        this.secret = secret;
+        this.ways = ways;
         this.callbacks = callbacks;
-        this.secret =
-                properties.secret() == null || properties.secret().isBlank() ? secrets.carrier() : properties.secret();
         this.agenda = agenda;
         this.speed = speed;
         this.clock = clock;
@@ -48,8 +48,8 @@ class Carrier {
         return secret;
     }
 
-    static String newTrackingNo() {
-        return "SF" + ThreadLocalRandom.current().nextLong(100_000_000_000L, 1_000_000_000_000L);
+    String newTrackingNo() {
+        return ways.prefix() + ThreadLocalRandom.current().nextLong(100_000_000_000L, 1_000_000_000_000L);
     }
 
     /**
@@ -61,7 +61,7 @@ class Carrier {
         var parcel = parcels.get(asked.parcelId(), name -> asked);
         if (parcel == asked) {
             parcel.become(Parcel.Status.ACCEPTED, clock.instant());
-            agenda.after(speed.apply(properties.collectsAfter()), () -> depart(parcel, fault));
+            agenda.after(speed.apply(ways.collectsAfter()), () -> depart(parcel, fault));
         } else if (!parcel.goesTheSameWayAs(asked)) {
             throw new Problem(
                     HttpStatus.CONFLICT,
@@ -78,11 +78,11 @@ class Carrier {
 
     private void depart(Parcel parcel, @Nullable FaultKind fault) {
         var end = fault == FaultKind.LOSE ? Parcel.Status.LOST : Parcel.Status.DELIVERED;
-        agenda.after(speed.apply(properties.deliversIn()), () -> move(parcel, end));
+        agenda.after(speed.apply(ways.deliversIn()), () -> move(parcel, end));
         move(parcel, Parcel.Status.IN_TRANSIT);
     }
 
     private void move(Parcel parcel, Parcel.Status next) {
-        callbacks.send(Party.CARRIER, secret, parcel.callbackUrl(), parcel.become(next, clock.instant()));
+        callbacks.send(Party.CARRIER, name, secret, parcel.callbackUrl(), parcel.become(next, clock.instant()));
     }
 }

@@ -1,70 +1,54 @@
 package dev.warren.sandbox.carrier;
 
-import dev.warren.defaults.problem.Problem;
-import dev.warren.sandbox.faults.Fault;
-import dev.warren.sandbox.faults.Faults;
-import dev.warren.sandbox.faults.Line;
 import dev.warren.sandbox.faults.Party;
-import dev.warren.sandbox.faults.Reply;
-import dev.warren.sandbox.signed.SignedRequests;
+import dev.warren.sandbox.signed.Desk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpStatus;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import tools.jackson.databind.json.JsonMapper;
 
 @Controller
-@RequestMapping("/carrier/parcels")
+@RequestMapping("/carrier/{name}/parcels")
 class CarrierController {
 
-    private final Carrier carrier;
-    private final SignedRequests requests;
-    private final Faults faults;
-    private final Line line;
-    private final JsonMapper json;
+    private final Carriers carriers;
+    private final Desk desk;
 
-    CarrierController(Carrier carrier, SignedRequests requests, Faults faults, Line line, JsonMapper json) {
-        this.carrier = carrier;
-        this.requests = requests;
-        this.faults = faults;
-        this.line = line;
-        this.json = json;
+    CarrierController(Carriers carriers, Desk desk) {
+        this.carriers = carriers;
+        this.desk = desk;
     }
 
     @PostMapping
-    void take(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var parcel =
-                requests.read(request, carrier.secret(), ParcelRequest.class).toParcel(Carrier.newTrackingNo());
-        Fault fault = faults.next(Party.CARRIER, "parcel");
-        line.answer(
-                fault,
+    void take(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var carrier = carriers.named(name);
+        var parcel = desk.read(request, carrier.secret(), ParcelRequest.class).toParcel(carrier.newTrackingNo());
+        desk.take(
+                desk.fault(Party.CARRIER, "parcel", Set.of(name, parcel.parcelId(), parcel.address())),
                 request,
                 response,
-                () -> Reply.json(
-                        202,
-                        json.writeValueAsBytes(carrier.take(parcel, fault == null ? null : fault.fault())
-                                .receipt())));
+                fault -> carrier.take(parcel, fault).receipt());
     }
 
     @GetMapping("/{parcelId}")
-    void tracking(@PathVariable String parcelId, HttpServletRequest request, HttpServletResponse response)
+    void tracking(
+            @PathVariable String name,
+            @PathVariable String parcelId,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        requests.verified(request, carrier.secret());
-        line.answer(
-                faults.next(Party.CARRIER, "query"),
+        var carrier = carriers.named(name);
+        desk.verify(request, carrier.secret());
+        desk.tell(
+                desk.fault(Party.CARRIER, "query", Set.of(name, parcelId)),
                 request,
                 response,
-                () -> carrier.find(parcelId)
-                        .map(parcel -> Reply.json(200, json.writeValueAsBytes(parcel.tracking())))
-                        .orElseThrow(() -> new Problem(
-                                HttpStatus.NOT_FOUND,
-                                "unknown-request",
-                                "parcelId: %s (expected: one that was handed over)",
-                                parcelId)));
+                () -> carrier.find(parcelId).map(Parcel::tracking),
+                "parcelId: %s (expected: one that was handed over)".formatted(parcelId));
     }
 }

@@ -35,6 +35,10 @@ final class Parcel {
         return parcelId;
     }
 
+    String address() {
+        return address;
+    }
+
     URI callbackUrl() {
         return callbackUrl;
     }

@@ -86,6 +86,6 @@ class Factory {
     }
 
     private void tell(Job job) {
-        callbacks.send(Party.FACTORY, secret, job.callbackUrl(), job.news(clock.instant()));
+        callbacks.send(Party.FACTORY, null, secret, job.callbackUrl(), job.news(clock.instant()));
     }
 }

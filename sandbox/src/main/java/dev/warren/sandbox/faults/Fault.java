@@ -1,6 +1,7 @@
 package dev.warren.sandbox.faults;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation what the party does wrong, or {@code *} for whatever comes next
  * @param times     how often it still happens
- * @param match     the trade it is limited to, by our number of it; null for any
+ * @param match     what it is limited to, such as a trade by our number of it, or one carrier by its name; null for any
  * @param delay     of {@link FaultKind#DELAY} and its like, in real time whatever the speed: it races with time-outs of connections
  */
 public record Fault(
@@ -22,10 +23,10 @@ public record Fault(
     /** In place of an operation: whatever comes next. */
     public static final String ANY = "*";
 
-    boolean concerns(Party who, String what, @Nullable String trade) {
+    boolean concerns(Party who, String what, Set<String> names) {
         return party == who
                 && (operation.equals(what) || operation.equals(ANY))
-                && (match == null || match.equals(trade));
+                && (match == null || names.contains(match));
     }
 
     Fault once() {

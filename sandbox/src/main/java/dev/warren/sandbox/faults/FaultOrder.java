@@ -15,7 +15,7 @@ import org.springframework.boot.convert.DurationStyle;
  *
  * @param operation what shall go wrong; missing or {@code *} for the next operation that can have this fault
  * @param times     once, if missing
- * @param match     our number of the one trade it is limited to; any trade, if missing
+ * @param match     our number of the one trade it is limited to, or a carrier, its parcel or the address of one; any, if missing
  * @param delay     such as {@code 5s}, for faults that wait; the configured one, if missing
  */
 record FaultOrder(

@@ -2,6 +2,7 @@ package dev.warren.sandbox.faults;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,17 +40,26 @@ public class Faults {
         return next(party, operation, (String) null);
     }
 
+    /** Takes the next fault of an operation that has these names, or null when it is to go well. */
+    public @Nullable Fault next(Party party, String operation, Set<String> names) {
+        return next(party, operation, names, kind -> true);
+    }
+
     /** Takes the next fault of an operation on a trade, given by our number of it, or null when it is to go well. */
     public @Nullable Fault next(Party party, String operation, @Nullable String trade) {
         return next(party, operation, trade, kind -> true);
     }
 
     /** Takes the next fault among the wanted kinds, leaving all others where they are. */
-    public synchronized @Nullable Fault next(
-            Party party, String operation, @Nullable String trade, Predicate<FaultKind> wanted) {
+    public @Nullable Fault next(Party party, String operation, @Nullable String trade, Predicate<FaultKind> wanted) {
+        return next(party, operation, trade == null ? Set.of() : Set.of(trade), wanted);
+    }
+
+    private synchronized @Nullable Fault next(
+            Party party, String operation, Set<String> names, Predicate<FaultKind> wanted) {
         for (var i = 0; i < ordered.size(); i++) {
             var fault = ordered.get(i);
-            if (fault.concerns(party, operation, trade)
+            if (fault.concerns(party, operation, names)
                     && party.can(operation, fault.fault())
                     && wanted.test(fault.fault())) {
                 if (fault.times() > 1) {

@@ -2,6 +2,7 @@ package dev.warren.sandbox.scenarios;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +70,43 @@ class Operators {
 
     /** All differences it has found. */
     List<JsonNode> differences(String id) {
+        return all(urls.paymentUrl(), "/ops/v1/reconciliations/" + id + "/differences");
+    }
+
+    /** The open case of order-service about a parcel of an order. */
+    Optional<JsonNode> orderCase(String orderId, String parcelId) {
+        return all(urls.orderUrl(), "/ops/v1/cases").stream()
+                .filter(one -> orderId.equals(one.path("orderId").asString("")))
+                .filter(one -> one.path("reason").asString("").contains(parcelId))
+                .findFirst();
+    }
+
+    /** Whether logistics-service shows a parcel as one to look at, for this reason. */
+    boolean isStuck(String parcelId, String reason) {
+        return all(urls.logisticsUrl(), "/ops/v1/stuck").stream()
+                .anyMatch(one -> parcelId.equals(one.path("parcelId").asString(""))
+                        && reason.equals(one.path("reason").asString("")));
+    }
+
+    /** Sends what was in a lost parcel once more; answers the number of the new parcel. */
+    String sendAgain(String parcelId, String reason) {
+        return services.send(
+                        CLIENT,
+                        "POST",
+                        urls.logisticsUrl(),
+                        "/ops/v1/stuck/" + parcelId + "/send-again",
+                        Map.of("reason", reason),
+                        Map.of())
+                .path("parcelId")
+                .asString("");
+    }
+
+    /** Every row of a list, page by page. */
+    private List<JsonNode> all(URI service, String path) {
         var found = new ArrayList<JsonNode>();
-        var path = "/ops/v1/reconciliations/" + id + "/differences?limit=100";
         for (var cursor = Optional.of(""); cursor.isPresent(); ) {
             var more = cursor.get().isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor.get(), UTF_8);
-            var page = services.get(CLIENT, urls.paymentUrl(), path + more);
+            var page = services.get(CLIENT, service, path + "?limit=100" + more);
             page.path("data").forEach(found::add);
             cursor = page.path("nextCursor").asStringOpt();
         }

@@ -26,8 +26,13 @@ final class OrderOnItsWay {
 
     /** Places an order of what was quoted; the story's time begins here. */
     static OrderOnItsWay place(Story story, JsonNode quote) {
+        return place(story, quote, Storefront.ADDRESS);
+    }
+
+    /** The same, to be delivered to the given address. */
+    static OrderOnItsWay place(Story story, JsonNode quote, String address) {
         story.narrator().start();
-        var placed = story.storefront().place(quote, story.provider().channel());
+        var placed = story.storefront().place(quote, story.provider().channel(), address);
         var id = placed.path("id").asString("");
         story.narrator()
                 .say(
@@ -73,6 +78,15 @@ final class OrderOnItsWay {
                 .valueStream()
                 .filter(step -> event.equals(step.path("event").asString("")))
                 .count();
+    }
+
+    /** The first step of this kind. */
+    JsonNode step(String event) {
+        return order.path("history")
+                .valueStream()
+                .filter(step -> event.equals(step.path("event").asString("")))
+                .findFirst()
+                .orElseThrow(() -> new Broken("order %s has no step %s", id, event));
     }
 
     /** What the order costs, in minor units. */

@@ -3,6 +3,7 @@ package dev.warren.sandbox.scenarios;
 import dev.warren.defaults.Ids;
 import dev.warren.sandbox.factory.Sites;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -14,8 +15,7 @@ class Storefront {
 
     static final String CLIENT = "storefront";
     private static final String CUSTOMER = "cus_demo";
-    private static final Map<String, String> RECIPIENT =
-            Map.of("name", "Lin Xia", "phone", "+86 138 0013 8000", "address", "88 Century Avenue, Shanghai");
+    static final String ADDRESS = "88 Century Avenue, Shanghai";
 
     private final ServiceClient services;
     private final ServiceProperties urls;
@@ -40,6 +40,13 @@ class Storefront {
                 .findFirst()
                 .ifPresent(other -> basket.add(item(other, 1)));
         return basket;
+    }
+
+    /** One piece of the first product of every place where something is made. */
+    List<Item> basketOfEverySite() {
+        var bySite = new LinkedHashMap<String, Item>();
+        products().forEach(product -> bySite.putIfAbsent(site(product), item(product, 1)));
+        return List.copyOf(bySite.values());
     }
 
     /** One piece of the last product of the catalogue. */
@@ -76,7 +83,7 @@ class Storefront {
     }
 
     /** Places the order and answers what the storefront was answered. */
-    JsonNode place(JsonNode quote, String channel) {
+    JsonNode place(JsonNode quote, String channel, String address) {
         var order = Map.of(
                 "quote",
                 quote.path("quote").asString(""),
@@ -85,7 +92,7 @@ class Storefront {
                 "customerId",
                 CUSTOMER,
                 "recipient",
-                RECIPIENT);
+                Map.of("name", "Lin Xia", "phone", "+86 138 0013 8000", "address", address));
         return services.send(
                 CLIENT, "POST", urls.orderUrl(), "/api/v1/orders", order, Map.of("Idempotency-Key", Ids.next("idem")));
     }

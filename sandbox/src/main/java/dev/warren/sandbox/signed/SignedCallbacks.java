@@ -5,6 +5,7 @@ import dev.warren.sandbox.callbacks.Courier;
 import dev.warren.sandbox.faults.Party;
 import java.net.URI;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,8 +23,13 @@ public class SignedCallbacks {
         this.clock = clock;
     }
 
-    /** Sends the message as JSON, as often as it takes. */
-    public void send(Party party, String secret, URI to, Object message) {
-        courier.deliver(new SignedLetter(party, Ids.next("msg"), to, json.writeValueAsBytes(message), secret, clock));
+    /**
+     * Sends the message as JSON, as often as it takes.
+     *
+     * @param about which of several partners of the kind it is that tells; null if there is one
+     */
+    public void send(Party party, @Nullable String about, String secret, URI to, Object message) {
+        courier.deliver(
+                new SignedLetter(party, Ids.next("msg"), about, to, json.writeValueAsBytes(message), secret, clock));
     }
 }

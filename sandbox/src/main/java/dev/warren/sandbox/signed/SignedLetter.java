@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A callback of a partner: signed anew each time, repeated with growing pauses for a day until the answer is 2xx. */
-record SignedLetter(Party party, String id, URI to, byte[] body, String secret, InstantSource clock) implements Letter {
+record SignedLetter(
+        Party party, String id, @Nullable String about, URI to, byte[] body, String secret, InstantSource clock)
+        implements Letter {
 
     private static final List<Duration> PAUSES = Stream.concat(
                     Stream.of(5, 15, 30, 60, 120, 300).map(Duration::ofSeconds),

@@ -31,7 +31,7 @@ class CallbackControllerTest {
     @Test
     void showsWhatAPartySentAndWhatWeAnswered() throws Exception {
         try (var shop = new Listener().then(409, "no thanks")) {
-            signed.send(Party.FACTORY, "whsec_c2VjcmV0", shop.url(), Map.of("mark", mark));
+            signed.send(Party.FACTORY, null, "whsec_c2VjcmV0", shop.url(), Map.of("mark", mark));
 
             await().until(() -> !sent("factory").isMissingNode());
         }
@@ -49,7 +49,7 @@ class CallbackControllerTest {
         var gone = new Listener();
         gone.close();
 
-        signed.send(Party.CARRIER, "whsec_c2VjcmV0", gone.url(), Map.of("mark", mark));
+        signed.send(Party.CARRIER, null, "whsec_c2VjcmV0", gone.url(), Map.of("mark", mark));
 
         await().until(() -> !sent("carrier").isMissingNode());
         assertThat(sent("carrier").has("status")).isFalse();

@@ -47,7 +47,7 @@ class CarrierTest {
             MovableClock clock)
             throws EmptyWebhookSecretException {
         this.http = new Http(port);
-        this.signed = new SignedCall(http, secrets.carrier());
+        this.signed = new SignedCall(http, secrets.carrier("sf"));
         this.faults = faults;
         this.callbacks = callbacks;
         this.agenda = agenda;
@@ -114,15 +114,16 @@ class CarrierTest {
 
     @Test
     void refusesWhoeverDoesNotKnowTheSecretAndWhatItCannotDeliver() throws Exception {
-        assertThat(http.post("/carrier/parcels", body(ADDRESS)).status()).isEqualTo(401);
-        assertThat(http.get("/carrier/parcels/" + id).status()).isEqualTo(401);
-        assertThat(signed.send("GET", "/carrier/parcels/" + id, null).status()).isEqualTo(404);
+        assertThat(http.post("/carrier/sf/parcels", body(ADDRESS)).status()).isEqualTo(401);
+        assertThat(http.get("/carrier/sf/parcels/" + id).status()).isEqualTo(401);
+        assertThat(signed.send("GET", "/carrier/sf/parcels/" + id, null).status())
+                .isEqualTo(404);
         assertThat(take("").status()).isEqualTo(400);
-        assertThat(signed.send("POST", "/carrier/parcels", "{").status()).isEqualTo(400);
+        assertThat(signed.send("POST", "/carrier/sf/parcels", "{").status()).isEqualTo(400);
     }
 
     private Http.Answer take(String address) throws Exception {
-        return signed.send("POST", "/carrier/parcels", body(address));
+        return signed.send("POST", "/carrier/sf/parcels", body(address));
     }
 
     private String body(String address) {
@@ -142,7 +143,7 @@ class CarrierTest {
     }
 
     private JsonNode tracking() throws Exception {
-        return signed.send("GET", "/carrier/parcels/" + id, null).json();
+        return signed.send("GET", "/carrier/sf/parcels/" + id, null).json();
     }
 
     private void pass(Duration time) {

@@ -51,7 +51,7 @@ class KeyFilesTest {
     void makesSecretsThatCanSign() throws Exception {
         var secrets = SharedSecrets.from(new KeyFiles(directory));
 
-        assertThat(Webhooks.sign(secrets.carrier(), "msg_1", Instant.EPOCH, new byte[0]))
+        assertThat(Webhooks.sign(secrets.carrier("sf"), "msg_1", Instant.EPOCH, new byte[0]))
                 .hasSize(3);
         assertThat(Base64.getDecoder()
                         .decode(Files.readString(directory.resolve("quotes.secret"))

@@ -3,6 +3,7 @@ package dev.warren.logistics.shipment.web;
 import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.webhook.InvalidSignature;
 import dev.warren.logistics.carrier.CarrierCallbacks;
+import dev.warren.logistics.carrier.CarrierCallbacks.Told;
 import dev.warren.logistics.carrier.CarrierNews;
 import dev.warren.logistics.carrier.UnreadableNews;
 import dev.warren.logistics.shipment.HearingNews;
@@ -38,9 +39,9 @@ class CarrierCallbackController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = CarrierNews.class)))
     void news(@RequestHeader HttpHeaders headers, InputStream body) throws IOException {
-        var news = read(headers, body.readNBytes(MAX_BODY));
+        var told = read(headers, body.readNBytes(MAX_BODY));
         try {
-            switch (hearing.hear(news)) {
+            switch (hearing.hear(told)) {
                 case Outcome.Changed changed -> {}
                 case Outcome.Unchanged unchanged -> {}
                 case Outcome.Refused refused ->
@@ -51,7 +52,7 @@ class CarrierCallbackController {
         }
     }
 
-    private CarrierNews read(HttpHeaders headers, byte[] body) {
+    private Told read(HttpHeaders headers, byte[] body) {
         try {
             return callbacks.read(headers::getFirst, body);
         } catch (InvalidSignature forged) {

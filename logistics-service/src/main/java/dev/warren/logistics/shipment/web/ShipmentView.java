@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** A shipment as merchants see it. */
 record ShipmentView(String id, String orderId, ShipmentStatus status, List<ParcelView> parcels) {
 
-    /** @param trackingNo missing until the carrier has taken the parcel */
+    /**
+     * @param trackingNo missing until the carrier has taken the parcel
+     * @param replaces   the lost parcel in whose place this one was sent; missing if it is no replacement
+     */
     record ParcelView(
             String id,
             String site,
             String carrier,
             @Nullable String trackingNo,
             ParcelStatus status,
+            @Nullable String replaces,
             List<Item> items,
             List<TrackingEvent> tracking) {
 
@@ -30,6 +34,7 @@ record ShipmentView(String id, String orderId, ShipmentStatus status, List<Parce
                     parcel.carrier(),
                     parcel.trackingNo(),
                     parcel.status(),
+                    parcel.replaces(),
                     parcel.items(),
                     tracking);
         }

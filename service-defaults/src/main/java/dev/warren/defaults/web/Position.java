@@ -1,18 +1,16 @@
-package dev.warren.order.ops;
+package dev.warren.defaults.web;
 
-import dev.warren.defaults.problem.Problem;
-import dev.warren.defaults.web.Cursor;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page of an operators' list ended: the oldest comes first, and what is equally old in the order of its id. */
-record Position(Instant at, String id) {
+/** Where a page of a list ended that is ordered by a time and, what is equally old, by an id. */
+public record Position(Instant at, String id) {
 
     private static final Position START = new Position(Instant.EPOCH, "");
 
-    /** @throws Problem 400 for a cursor that is none of ours */
-    static Position of(@Nullable String cursor) {
+    /** @throws dev.warren.defaults.problem.Problem 400 for a cursor that is none of ours */
+    public static Position of(@Nullable String cursor) {
         var key = Cursor.key(cursor);
         if (key == null) {
             return START;
@@ -21,12 +19,12 @@ record Position(Instant at, String id) {
         try {
             return new Position(Instant.parse(parts[0]), parts[1]);
         } catch (DateTimeException | ArrayIndexOutOfBoundsException garbage) {
-            throw Problem.invalid("cursor", "cursor: not one of ours (expected: nextCursor of the page before)");
+            throw Cursor.refused();
         }
     }
 
     /** What {@link #of} reads. */
-    String key() {
+    public String key() {
         return at + " " + id;
     }
 }
