@@ -40,6 +40,9 @@ public class Refund {
 
     @Nullable String requestedBy;
 
+    /** The number it has where somebody made it at the provider, if that was told. */
+    @Nullable String outsideNo;
+
     @Enumerated(EnumType.STRING)
     RefundStatus status = RefundStatus.REQUESTED;
 
@@ -76,6 +79,19 @@ public class Refund {
         this.nextAskAt = now;
         this.createdAt = now;
         this.changedAt = now;
+    }
+
+    /**
+     * One that somebody made at the provider, and that is done.
+     *
+     * @param number its number there; null when it was not told
+     * @param at     when, by the provider where it said so
+     */
+    static Refund madeOutside(Payment payment, Trade trade, @Nullable String number, Money amount, Instant at) {
+        var refund = new Refund(payment, trade, RefundOrigin.OUTSIDE, amount, "refunded at the provider", null, at);
+        refund.outsideNo = number;
+        refund.done(at);
+        return refund;
     }
 
     /** What the next question number {@code ask} is. */

@@ -25,10 +25,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What UnionPay may say in each state of ours: it tells of payments and refunds only, and wants to be asked before a payment counts. */
+/** What is UnionPay's own beside the table of {@link CellsTest}: it wants to be asked before a payment counts. */
 @PaymentCenterTest
 @ExtendWith(OutputCaptureExtension.class)
-class UnionPayEventTableTest {
+class UnionPayEventsTest {
 
     @Autowired
     Shop shop;
@@ -148,28 +148,6 @@ class UnionPayEventTableTest {
     }
 
     @Test
-    void pendingHearsOfARefundWhosePaymentNoticeWasLost() {
-        gateway.pay(outTradeNo);
-
-        hears(UnionPayNotice.refunded(payment(), "portal" + outTradeNo.substring(4), "2261122" + outTradeNo, 500));
-
-        shop.awaitStatus(orderId, "PAID");
-        assertThat(shop.cases(orderId)).containsExactly("REFUNDED_OUTSIDE");
-    }
-
-    @Test
-    void paidHearsTheSameAgain() {
-        paid();
-
-        hears(now());
-
-        assertThat(shop.status(orderId)).isEqualTo("PAID");
-        assertThat(receipts()).containsExactly("APPLIED");
-        news.assertTold(1, orderId, PaymentSucceeded.class);
-        assertThat(shop.cases(orderId)).isEmpty();
-    }
-
-    @Test
     void paidHearsThatARefundOfOursWasCarriedOut() {
         paid();
         gateway.answer("query", "05", "05", "05", "05", "05", "05", "05", "05", "05", "05");
@@ -207,28 +185,6 @@ class UnionPayEventTableTest {
 
         shop.awaitStatus(orderId, "REFUNDED");
         assertThat(gateway.refunded(payment())).isEqualTo(30500);
-    }
-
-    @Test
-    void closedHearsSuccess() {
-        closed();
-        gateway.pay(outTradeNo);
-
-        hears(now());
-
-        shop.awaitStatus(orderId, "PAID_LATE");
-        assertThat(news.of(orderId)).last().isInstanceOf(PaymentSucceeded.class);
-    }
-
-    @Test
-    void closedHearsOfTheRefundOfALatePayment() {
-        closed();
-        gateway.pay(outTradeNo);
-
-        hears(UnionPayNotice.refunded(payment(), "portal" + outTradeNo.substring(4), "2261122" + outTradeNo, 500));
-
-        shop.awaitStatus(orderId, "PAID_LATE");
-        assertThat(shop.cases(orderId)).containsExactly("REFUNDED_OUTSIDE");
     }
 
     @Test
