@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -20,8 +21,8 @@ final class Adapter implements AutoCloseable {
     static final Instant ASKED_AT = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     final WechatGateway gateway = new WechatGateway();
-    final WechatProperties properties = properties(gateway.properties());
-    private final WechatHttp http = new WechatHttp(properties);
+    final WechatProperties properties;
+    private final WechatHttp http;
     final PaymentChannel channel;
 
     Adapter() {
@@ -29,6 +30,14 @@ final class Adapter implements AutoCloseable {
     }
 
     Adapter(InstantSource clock) {
+        this(clock, 64);
+    }
+
+    Adapter(InstantSource clock, int connections) {
+        var configured = new HashMap<>(gateway.properties());
+        configured.put("warren.wechat.connections", connections);
+        properties = properties(configured);
+        http = new WechatHttp(properties);
         channel = new WechatConfiguration().wechat(properties, http, clock);
     }
 
