@@ -30,12 +30,12 @@ final class Adapter implements AutoCloseable {
     }
 
     Adapter(InstantSource clock) {
-        this(clock, 64);
+        this(clock, Map.of());
     }
 
-    Adapter(InstantSource clock, int connections) {
+    Adapter(InstantSource clock, Map<String, Object> settings) {
         var configured = new HashMap<>(gateway.properties());
-        configured.put("warren.wechat.connections", connections);
+        configured.putAll(settings);
         properties = properties(configured);
         http = new WechatHttp(properties);
         channel = new WechatConfiguration().wechat(properties, http, clock);
@@ -43,10 +43,11 @@ final class Adapter implements AutoCloseable {
 
     /** As configured, but with little patience. */
     static WechatProperties properties(Map<String, Object> configured) {
-        var source = new MapConfigurationPropertySource(configured);
+        var source = new MapConfigurationPropertySource();
         source.put("warren.wechat.connect-timeout", Duration.ofSeconds(1));
         source.put("warren.wechat.read-timeout", Duration.ofSeconds(1));
         source.put("warren.wechat.deadline", Duration.ofMillis(1500));
+        source.putAll(configured);
         return new Binder(source).bind("warren.wechat", WechatProperties.class).get();
     }
 

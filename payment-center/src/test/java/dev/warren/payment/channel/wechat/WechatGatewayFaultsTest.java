@@ -11,7 +11,9 @@ import dev.warren.payment.testing.Keys;
 import dev.warren.payment.testing.WechatFault;
 import dev.warren.payment.testing.WechatGateway;
 import java.time.Duration;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +58,9 @@ class WechatGatewayFaultsTest {
 
     @Test
     void opensNoMoreConnectionsThanItMay() throws Exception {
-        try (var narrow = new Adapter(InstantSource.system(), 1);
+        var oneAndNoPatience = Map.<String, Object>of(
+                "warren.wechat.connections", 1, "warren.wechat.connect-timeout", Duration.ofMillis(200));
+        try (var narrow = new Adapter(InstantSource.system(), oneAndNoPatience);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             narrow.gateway.misbehave("query", WechatFault.HANG);
             var hanging = threads.submit(() -> narrow.channel.query(Adapter.ref("pay000001")));
