@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Money on its way back. Its id is our request number at the provider, the same however often it is sent. */
@@ -45,6 +46,9 @@ public class Refund {
 
     @Enumerated(EnumType.STRING)
     RefundStatus status = RefundStatus.REQUESTED;
+
+    /** The refund that was made because this one failed under its number for good. */
+    @Nullable String replacedBy;
 
     int asks;
 
@@ -162,6 +166,17 @@ public class Refund {
             }
             case REQUESTED, SENT, DONE -> false;
         };
+    }
+
+    /** It failed under its number for good, and a person wants it sent again: under another one, once. */
+    Optional<Refund> again(Payment payment, Trade trade, Instant now) {
+        if (status != RefundStatus.FAILED || replacedBy != null) {
+            return Optional.empty();
+        }
+        var next = new Refund(payment, trade, origin, amount, reason, requestedBy, now);
+        replacedBy = next.id;
+        changedAt = now;
+        return Optional.of(next);
     }
 
     /** Less is left than it was to give back; possible only while the provider cannot have heard of it. */

@@ -3,6 +3,7 @@ package dev.warren.payment.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.warren.defaults.testing.Tokens;
 import dev.warren.payment.payment.PaymentClosed;
 import dev.warren.payment.payment.PaymentRefunded;
 import dev.warren.payment.payment.PaymentSucceeded;
@@ -202,6 +203,33 @@ class UnionPayEventsTest {
         news.assertTold(1, orderId, PaymentSucceeded.class);
         news.assertTold(1, orderId, PaymentRefunded.class);
         assertThat(shop.cases(orderId)).isEmpty();
+    }
+
+    /** Under its number and time it would be answered as repeated. */
+    @Test
+    void aRefundThatFailedIsSentAgainOnceUnderAnotherNumber() {
+        paid();
+        gateway.answer("refund", "36");
+        shop.refund(orderId, paymentId(), 30500);
+        await().until(() -> shop.cases(orderId), List.of("REFUND_STUCK")::equals);
+        var failed = refundIds().getFirst();
+
+        var again = shop.post(Tokens.ops(), "/ops/v1/refunds/%s/retry".formatted(failed), "");
+        var twice = shop.post(Tokens.ops(), "/ops/v1/refunds/%s/retry".formatted(failed), "");
+
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(twice.statusCode()).isEqualTo(409);
+        shop.awaitStatus(orderId, "REFUNDED");
+        assertThat(refundIds()).hasSize(2);
+        assertThat(again.body()).contains(refundIds().getLast());
+        assertThat(gateway.refunded(payment())).isEqualTo(30500);
+    }
+
+    private List<String> refundIds() {
+        return jdbc.sql("select id from refund where order_id = ? order by created_at, id")
+                .param(orderId)
+                .query(String.class)
+                .list();
     }
 
     @Test
