@@ -11,7 +11,6 @@ import dev.warren.payment.testing.Keys;
 import dev.warren.payment.testing.WechatFault;
 import dev.warren.payment.testing.WechatGateway;
 import java.time.Duration;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
