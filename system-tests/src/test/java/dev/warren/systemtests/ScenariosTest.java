@@ -31,6 +31,7 @@ class ScenariosTest {
             "forged-callback",
             "paid-on-the-border",
             "partial-refund",
+            "refund-in-portal",
             "reconcile-day");
 
     /** While these are played the provider misbehaves for everybody who is paid through it, or what others count is bought. */

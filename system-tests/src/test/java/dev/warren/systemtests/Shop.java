@@ -48,11 +48,15 @@ final class Shop {
     }
 
     Map<String, Object> order(String quote) {
+        return order(quote, "ALIPAY");
+    }
+
+    private static Map<String, Object> order(String quote, String channel) {
         return Map.of(
                 "quote",
                 quote,
                 "channel",
-                "ALIPAY",
+                channel,
                 "customerId",
                 "cus_1",
                 "recipient",
@@ -65,7 +69,12 @@ final class Shop {
 
     /** Places an order for one piece and returns its id. */
     String place(int nth) {
-        var answer = place(order(quote(nth)), UUID.randomUUID().toString());
+        return place(nth, "ALIPAY");
+    }
+
+    /** The same, to be paid by this channel. */
+    String place(int nth, String channel) {
+        var answer = place(order(quote(nth), channel), UUID.randomUUID().toString());
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
         return answer.text("id");
     }

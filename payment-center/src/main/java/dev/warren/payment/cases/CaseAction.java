@@ -8,6 +8,8 @@ public enum CaseAction {
     REFUND,
     /** Do again what was spent or not answered. */
     RETRY,
+    /** Wait no longer for an answer; what it would have said counts when it comes. */
+    GIVE_UP,
     /** Nothing more; it was looked at. */
     CLOSE
 }

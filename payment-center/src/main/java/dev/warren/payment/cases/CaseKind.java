@@ -10,7 +10,7 @@ public enum CaseKind {
     FOREIGN_CALLBACK,
     /** A provider called, and could not be made to say what became of the trade. */
     CALLBACK_UNANSWERED,
-    /** An order was paid twice; the second payment goes back by itself. */
+    /** An order was paid twice, or after the provider's own time; what does not count goes back by itself. */
     SURPLUS_PAYMENT,
     /** A provider could not be made to say whether a code is closed. */
     CLOSING_UNANSWERED,

@@ -27,6 +27,11 @@ public interface PaymentChannel {
     /** Gives money back. Asking again under the same request number is safe. */
     RefundAnswer refund(RefundRequest request);
 
+    /** Whether a refund that failed may be sent again under its number; else only another number can do it. */
+    default boolean repeatsFailedRefunds() {
+        return true;
+    }
+
     /** Asks what became of a refund. */
     RefundAnswer queryRefund(RefundRequest request);
 

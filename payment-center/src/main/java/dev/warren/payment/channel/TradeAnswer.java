@@ -14,7 +14,14 @@ public sealed interface TradeAnswer
                 Unknown {
 
     /** Paid; {@code finished} says that it can no longer be refunded. */
-    record Paid(String tradeNo, Money amount, @Nullable Instant paidAt, boolean finished) implements TradeAnswer {}
+    record Paid(String tradeNo, Money amount, @Nullable Instant paidAt, boolean finished, PaidAs as)
+            implements TradeAnswer {
+
+        /** Paid, and there is nothing to remark. */
+        public Paid(String tradeNo, Money amount, @Nullable Instant paidAt, boolean finished) {
+            this(tradeNo, amount, paidAt, finished, PaidAs.SOUND);
+        }
+    }
 
     /** Paid once, and all of it given back since. */
     record Refunded(String tradeNo, Money amount, @Nullable Instant paidAt) implements TradeAnswer {}

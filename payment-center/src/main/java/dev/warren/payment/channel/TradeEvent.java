@@ -36,10 +36,27 @@ public sealed interface TradeEvent {
     record Irrelevant(@Nullable String tradeNo, String status) implements TradeEvent {}
 
     /**
-     * The refund a notice speaks of.
+     * The refund a notice speaks of; it was carried out.
      *
-     * @param requestNo our number of the refund request; null for one that was not made by us
-     * @param total     everything refunded of the trade so far; null when it does not say
+     * @param number its number: ours where we made it, else that of whoever did; null when it does not say
+     * @param amount what went back by this one; null when it does not say
+     * @param total  everything refunded of the trade so far; null when it does not say
+     * @param at     the provider's time of it; null when it does not say
      */
-    record RefundFacts(@Nullable String requestNo, @Nullable Money total) {}
+    record RefundFacts(
+            @Nullable String number,
+            @Nullable Money amount,
+            @Nullable Money total,
+            @Nullable Instant at) {
+
+        /** Of one refund nothing is known but its number. */
+        public static RefundFacts numbered(String number) {
+            return new RefundFacts(number, null, null, null);
+        }
+
+        /** Nothing is known but how much went back in all. */
+        public static RefundFacts inAll(Money total) {
+            return new RefundFacts(null, null, total, null);
+        }
+    }
 }

@@ -53,7 +53,10 @@ public class ClosingCodes {
         var answer = ProviderCloser.close(channels.get(question.channel()), question.trade());
         transactions.executeWithoutResult(transaction -> {
             switch (answer) {
-                case Unknown(var reason) -> timers.askAgain(question, reason);
+                case Unknown(var reason) -> {
+                    timers.askAgain(question, reason);
+                    ledger.giveUp(question.trade().outTradeNo(), false);
+                }
                 case TradeAnswer.Pending() ->
                     ledger.cannotBeClosed(question.trade().outTradeNo());
                 default -> ledger.learn(question.trade().outTradeNo(), answer);

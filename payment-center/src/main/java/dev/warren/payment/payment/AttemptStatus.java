@@ -8,7 +8,7 @@ public enum AttemptStatus {
     WAITING,
     /** To be closed at the provider. */
     CLOSING,
-    /** It could not be closed, because nobody had scanned it or its provider closes nothing; asked once more when it has expired there. */
+    /** It could not be closed, because nobody had scanned it or its provider closes nothing, or gives no answer; asked once more when it has expired there. */
     LAPSED,
     /** Closed at the provider. */
     CLOSED,

@@ -11,10 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param shortestWindow the least time the provider takes
  * @param codeLife       how long a picture can be scanned at most
  * @param recheckAfter   how long after its own expiry at the provider a code is asked for once more that nobody had scanned
+ * @param giveUpAfter    how long after that an order which closes waits at most for a provider to say what became of a code
  */
 @ConfigurationProperties("warren.payment.code")
 record CodeProperties(
         @DefaultValue("30s") Duration providerMargin,
         @DefaultValue("1m") Duration shortestWindow,
         @DefaultValue("2h") Duration codeLife,
-        @DefaultValue("1m") Duration recheckAfter) {}
+        @DefaultValue("1m") Duration recheckAfter,
+        @DefaultValue("2h") Duration giveUpAfter) {}

@@ -34,6 +34,16 @@ public class CodeWindows {
         return attempt.providerExpiresAt().plus(speed.apply(properties.recheckAfter()));
     }
 
+    /** When nobody waits any longer for a provider to say what became of a code that is dead. */
+    Instant endOfPatience(PaymentAttempt attempt) {
+        return surelyExpired(attempt).plus(speed.apply(properties.giveUpAfter()));
+    }
+
+    /** When a code that nobody waits for is asked about again. */
+    Instant nextLook(Instant now) {
+        return now.plus(speed.apply(properties.recheckAfter()));
+    }
+
     /** When a code that is shown now can no longer be scanned. */
     Instant codeExpiry(Instant expiresAt, Instant providerExpiresAt, Instant now) {
         var dead = now.plus(speed.apply(properties.codeLife()));

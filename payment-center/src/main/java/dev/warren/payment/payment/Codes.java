@@ -152,6 +152,18 @@ public class Codes {
         };
     }
 
+    /** The provider does not say what became of a code that is dead there: nobody waits for it, and it is asked about on. */
+    public Outcome giveUp(String outTradeNo, Instant nextLook, Instant now) {
+        var attempt = get(outTradeNo);
+        return switch (attempt.status()) {
+            case CLOSING -> {
+                attempt.giveUp(nextLook);
+                yield payment.settle(now);
+            }
+            case ASKING, WAITING, LAPSED, CLOSED, REFUSED, PAID -> new Unchanged();
+        };
+    }
+
     /** The code the buyer can scan now. */
     public Optional<PaymentAttempt> living(Instant now) {
         return attempts.stream().filter(attempt -> attempt.isLiving(now)).findAny();

@@ -91,7 +91,8 @@ public class Ledger {
                 paid.tradeNo(),
                 paid.amount(),
                 Objects.requireNonNullElse(paid.paidAt(), heard),
-                paid.finished());
+                paid.finished(),
+                paid.as());
     }
 
     public static ReceivedTrade received(String outTradeNo, TradeAnswer.Refunded refunded, Instant heard) {
@@ -113,6 +114,22 @@ public class Ledger {
         var payment = lock(outTradeNo);
         var expired = windows.surelyExpired(payment.codes().get(outTradeNo));
         return followUp(payment, payment.codes().cannotBeClosed(outTradeNo, expired, clock.instant()));
+    }
+
+    /**
+     * A provider does not say what became of a code that is to be closed: its payment waits for that no longer, the code is asked
+     * about on. Never while the code could be paid.
+     *
+     * @param byPerson whether a person wants it, who need not wait as long as we do
+     */
+    public Outcome giveUp(String outTradeNo, boolean byPerson) {
+        var payment = lock(outTradeNo);
+        var code = payment.codes().get(outTradeNo);
+        var from = byPerson ? windows.surelyExpired(code) : windows.endOfPatience(code);
+        var now = clock.instant();
+        return now.isBefore(from)
+                ? new Unchanged()
+                : followUp(payment, payment.codes().giveUp(outTradeNo, windows.nextLook(now), now));
     }
 
     /** Does what follows from a verb on a payment whose row the caller has locked. */

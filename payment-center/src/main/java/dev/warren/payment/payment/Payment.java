@@ -4,6 +4,7 @@ import dev.warren.defaults.Ids;
 import dev.warren.defaults.Money;
 import dev.warren.messaging.Event;
 import dev.warren.payment.channel.CodeRequest;
+import dev.warren.payment.channel.PaidAs;
 import dev.warren.payment.channel.TradeRef;
 import dev.warren.payment.payment.Outcome.Changed;
 import dev.warren.payment.payment.Outcome.Refused;
@@ -129,6 +130,9 @@ public class Payment {
             return received.finished() && known.get().finish() ? changed(now) : new Unchanged();
         }
         attempt.become(AttemptStatus.PAID);
+        if (received.as() == PaidAs.TOO_LATE) {
+            return settle(now, surplus(attempt, received, now));
+        }
         return switch (status) {
             case PENDING, CLOSING -> {
                 var succeeded = count(PaymentStatus.PAID, attempt, received, now);
@@ -137,12 +141,15 @@ public class Payment {
                         : changed(now, succeeded, new PendingEnded(this));
             }
             case CLOSED -> changed(now, count(PaymentStatus.PAID_LATE, attempt, received, now));
-            case PAID, PAID_LATE, REFUNDED -> {
-                var surplus = new Trade(this, attempt.channel(), received, false, now);
-                trades.add(surplus);
-                yield changed(now, new SurplusReceived(this, surplus));
-            }
+            case PAID, PAID_LATE, REFUNDED -> changed(now, surplus(attempt, received, now));
         };
+    }
+
+    /** Money that does not count, and goes back. */
+    private SurplusReceived surplus(PaymentAttempt attempt, ReceivedTrade received, Instant now) {
+        var surplus = new Trade(this, attempt.channel(), received, false, now);
+        trades.add(surplus);
+        return new SurplusReceived(this, surplus);
     }
 
     /** Money came in that does not fit, and a person says that it shall not count: it is noted, and its code is done with. */

@@ -86,6 +86,12 @@ public class PaymentAttempt {
         nextAskAt = over ? null : expired;
     }
 
+    /** Nobody knows whether somebody paid it; it is asked about again then. */
+    void giveUp(Instant nextLook) {
+        become(AttemptStatus.LAPSED);
+        nextAskAt = nextLook;
+    }
+
     /** The provider counts its own time-out from here when it is asked again. */
     void askedAgain(Instant expiresAt) {
         if (expiresAt.isAfter(providerExpiresAt)) {

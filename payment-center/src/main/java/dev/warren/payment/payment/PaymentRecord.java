@@ -1,6 +1,7 @@
 package dev.warren.payment.payment;
 
 import dev.warren.defaults.Money;
+import dev.warren.payment.channel.PaidAs;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public record PaymentRecord(
 
     /** Money that came in. */
     public record Received(
-            String id, Money amount, Money refunded, boolean counted, boolean finished, Instant paidAt) {}
+            String id, Money amount, Money refunded, boolean counted, boolean finished, PaidAs as, Instant paidAt) {}
 
     public static PaymentRecord of(Payment payment) {
         return new PaymentRecord(
@@ -38,6 +39,7 @@ public record PaymentRecord(
                                 trade.refunded(),
                                 trade.isCounted(),
                                 trade.isFinished(),
+                                trade.paidAs(),
                                 trade.paidAt()))
                         .toList());
     }

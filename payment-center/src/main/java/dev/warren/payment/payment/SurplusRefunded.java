@@ -5,7 +5,7 @@ import dev.warren.messaging.Event;
 import dev.warren.messaging.MessageType;
 import java.time.Instant;
 
-/** Money that came in for an order that was paid already went back, whole; what the order counts is not touched. */
+/** Money that came in for an order that was paid already, or after the provider's own time, went back, whole; what the order counts is not touched. */
 @MessageType("payment.surplus-refunded.v1")
 public record SurplusRefunded(
         String orderId,

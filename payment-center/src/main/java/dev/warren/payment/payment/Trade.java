@@ -1,8 +1,11 @@
 package dev.warren.payment.payment;
 
 import dev.warren.defaults.Money;
+import dev.warren.payment.channel.PaidAs;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
@@ -31,6 +34,10 @@ public class Trade {
     private Instant receivedAt;
     private boolean counted;
     private boolean finished;
+
+    @Enumerated(EnumType.STRING)
+    private PaidAs paidAs;
+
     private long refunded;
     private long toldRefunded;
 
@@ -48,6 +55,7 @@ public class Trade {
         this.receivedAt = now;
         this.counted = counted;
         this.finished = received.finished();
+        this.paidAs = received.as();
     }
 
     /** A provider's number is its own only together with the channel. */
@@ -87,6 +95,11 @@ public class Trade {
     /** Whether the provider said that it can no longer be refunded. */
     public boolean isFinished() {
         return finished;
+    }
+
+    /** What the provider remarked about it. */
+    public PaidAs paidAs() {
+        return paidAs;
     }
 
     public Money refunded() {

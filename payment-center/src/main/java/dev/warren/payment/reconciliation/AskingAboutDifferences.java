@@ -136,7 +136,7 @@ class AskingAboutDifferences {
                             concerned.channel(),
                             String.valueOf(concerned.trade().tradeNo())))
                     .orElseThrow();
-            refunds.partly(payment, trade, new RefundFacts(ours.id(), null));
+            refunds.partly(payment, trade, RefundFacts.numbered(ours.id()));
             return new Learned.Settled("the provider was asked, and the refund is done");
         });
     }

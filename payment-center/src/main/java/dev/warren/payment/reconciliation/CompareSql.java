@@ -21,10 +21,11 @@ final class CompareSql {
     /** Our books at one moment, a little beyond both midnights: what comes in meanwhile is neither here nor missing there. */
     private static final String HERE = """
             create temporary table here on commit drop as
-            select id as subject, 'PAYMENT' as kind, trade_no, out_trade_no, null::text as refund_no, amount, paid_at as at
+            select id as subject, 'PAYMENT' as kind, trade_no, out_trade_no, null::text as refund_no, amount, paid_at as at,
+                   case when paid_as <> 'SOUND' then paid_as end as remark
               from trade where channel = :channel and paid_at >= :windowFrom and paid_at < :windowTo
             union all
-            select r.id, 'REFUND', t.trade_no, t.out_trade_no, r.id, r.amount, r.changed_at
+            select r.id, 'REFUND', t.trade_no, t.out_trade_no, r.id, r.amount, r.changed_at, null
               from refund r join trade t on t.id = r.trade_id
              where r.channel = :channel and r.status = 'DONE' and r.changed_at >= :windowFrom and r.changed_at < :windowTo""";
 
@@ -143,7 +144,7 @@ final class CompareSql {
                                select from reconciliation r
                                 where r.channel = :channel and r.day = cast(:day as date) - 1 and r.run = 0)
                         then 'PENDING' else 'OPEN' end,
-                   trade_no, out_trade_no, refund_no, amount, null, null, at, cast(:now as timestamptz)
+                   trade_no, out_trade_no, refund_no, amount, null, remark, at, cast(:now as timestamptz)
               from missing m where not exists (select from billed x where x.subject = m.subject)""" + FOUND_AGAIN;
 
     static final List<String> DIFFER = List.of("analyze bill", OF_LINES, OF_FEES, MISSING_THERE);

@@ -118,7 +118,7 @@ class GivingBackWhatDoesNotFit implements Repair {
 
     private String book(Payment payment, ReceivedTrade received) throws RepairRefused {
         var trade = setAside(payment, received);
-        noticing.wholly(payment, trade, new RefundFacts(null, trade.amount()));
+        noticing.wholly(payment, trade, RefundFacts.inAll(trade.amount()));
         return "%s went back at the provider; it is booked".formatted(trade.id());
     }
 

@@ -1,17 +1,12 @@
 package dev.warren.payment.refund;
 
-import dev.warren.defaults.Money;
-import dev.warren.payment.cases.CaseKind;
-import dev.warren.payment.cases.Cases;
 import dev.warren.payment.channel.TradeEvent.RefundFacts;
 import dev.warren.payment.payment.FoundRefunded;
 import dev.warren.payment.payment.Ledger;
 import dev.warren.payment.payment.Payment;
-import dev.warren.payment.payment.PaymentRecord;
 import dev.warren.payment.payment.Trade;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,35 +21,36 @@ public class NoticingRefunds {
 
     private final Refunds refunds;
     private final TakingOver takingOver;
+    private final BookingOutside outside;
     private final Ledger ledger;
-    private final Cases cases;
     private final InstantSource clock;
 
-    NoticingRefunds(Refunds refunds, TakingOver takingOver, Ledger ledger, Cases cases, InstantSource clock) {
+    NoticingRefunds(
+            Refunds refunds, TakingOver takingOver, BookingOutside outside, Ledger ledger, InstantSource clock) {
         this.refunds = refunds;
         this.takingOver = takingOver;
+        this.outside = outside;
         this.ledger = ledger;
-        this.cases = cases;
         this.clock = clock;
     }
 
     /** A part of a trade went back; the payment's row is locked. */
     public void partly(Payment payment, Trade trade, RefundFacts facts) {
-        var ours = finishOurs(payment, refunds.lockByTrade(trade.id()), facts);
+        var explained = take(payment, trade, refunds.lockByTrade(trade.id()), facts);
         var total = facts.total();
         if (total != null && total.compareTo(trade.amount()) <= 0) {
             trade.tellRefunded(total);
-            settle(payment, trade);
-        } else if (!ours && !trade.isWhollyRefunded()) {
-            tellOfOutside(payment, trade, "its amount is not clear and was not booked: " + facts);
+        } else if (!explained && !trade.isWhollyRefunded()) {
+            outside.doesNotFit(payment, trade, facts);
         }
+        settle(payment, trade);
     }
 
     /** All of a trade went back; the payment's row is locked. */
     public void wholly(Payment payment, Trade trade, RefundFacts facts) {
         var known = refunds.lockByTrade(trade.id());
         trade.tellRefunded(trade.amount());
-        finishOurs(payment, known, facts);
+        take(payment, trade, known, facts);
         known.stream().filter(Refund::isOpen).forEach(ours -> finishIfItFits(payment, trade, ours));
         settle(payment, trade);
     }
@@ -62,18 +58,24 @@ public class NoticingRefunds {
     /** A provider was asked, and all of a trade had gone back. */
     @EventListener
     void on(FoundRefunded found) {
-        wholly(
-                found.payment(),
-                found.trade(),
-                new RefundFacts(null, found.trade().amount()));
+        wholly(found.payment(), found.trade(), RefundFacts.inAll(found.trade().amount()));
     }
 
-    private boolean finishOurs(Payment payment, List<Refund> known, RefundFacts facts) {
-        var ours = known.stream()
-                .filter(refund -> refund.id.equals(facts.requestNo()))
-                .findAny();
-        ours.ifPresent(refund -> finish(payment, refund));
-        return ours.isPresent();
+    /** Takes over the one refund that is named; false when there is none, or too little is said of it. */
+    private boolean take(Payment payment, Trade trade, List<Refund> known, RefundFacts facts) {
+        var number = facts.number();
+        var amount = facts.amount();
+        var ours = known.stream().filter(refund -> refund.id.equals(number)).findAny();
+        if (ours.isPresent()) {
+            outside.compare(payment, trade, ours.get(), facts);
+            finish(payment, ours.get());
+            return true;
+        }
+        if (number == null || amount == null) {
+            return false;
+        }
+        outside.one(payment, trade, known, number, amount, facts);
+        return true;
     }
 
     private void finishIfItFits(Payment payment, Trade trade, Refund ours) {
@@ -102,25 +104,8 @@ public class NoticingRefunds {
             return false;
         }
         if (trade.toldRefunded().compareTo(trade.refunded()) > 0) {
-            book(payment, trade, trade.toldRefunded().minus(trade.refunded()));
+            outside.rest(payment, trade, trade.toldRefunded().minus(trade.refunded()));
         }
         return takingOver.goOn(payment, trade, known);
-    }
-
-    private void book(Payment payment, Trade trade, Money amount) {
-        var outside = refunds.save(new Refund(
-                payment, trade, RefundOrigin.OUTSIDE, amount, "refunded at the provider", null, clock.instant()));
-        finish(payment, outside);
-        tellOfOutside(payment, trade, amount + " was booked");
-    }
-
-    private void tellOfOutside(Payment payment, Trade trade, String what) {
-        cases.open(
-                CaseKind.REFUNDED_OUTSIDE,
-                trade.id(),
-                payment.orderId(),
-                payment.merchantId(),
-                "%s of order %s was refunded without us: %s".formatted(trade.id(), payment.orderId(), what),
-                Map.of("ours", PaymentRecord.of(payment)));
     }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Money on its way back. Its id is our request number at the provider, the same however often it is sent. */
@@ -40,8 +41,14 @@ public class Refund {
 
     @Nullable String requestedBy;
 
+    /** The number it has where somebody made it at the provider, if that was told. */
+    @Nullable String outsideNo;
+
     @Enumerated(EnumType.STRING)
     RefundStatus status = RefundStatus.REQUESTED;
+
+    /** The refund that was made because this one failed under its number for good. */
+    @Nullable String replacedBy;
 
     int asks;
 
@@ -76,6 +83,19 @@ public class Refund {
         this.nextAskAt = now;
         this.createdAt = now;
         this.changedAt = now;
+    }
+
+    /**
+     * One that somebody made at the provider, and that is done.
+     *
+     * @param number its number there; null when it was not told
+     * @param at     when, by the provider where it said so
+     */
+    static Refund madeOutside(Payment payment, Trade trade, @Nullable String number, Money amount, Instant at) {
+        var refund = new Refund(payment, trade, RefundOrigin.OUTSIDE, amount, "refunded at the provider", null, at);
+        refund.outsideNo = number;
+        refund.done(at);
+        return refund;
     }
 
     /** What the next question number {@code ask} is. */
@@ -146,6 +166,17 @@ public class Refund {
             }
             case REQUESTED, SENT, DONE -> false;
         };
+    }
+
+    /** It failed under its number for good, and a person wants it sent again: under another one, once. */
+    Optional<Refund> again(Payment payment, Trade trade, Instant now) {
+        if (status != RefundStatus.FAILED || replacedBy != null) {
+            return Optional.empty();
+        }
+        var next = new Refund(payment, trade, origin, amount, reason, requestedBy, now);
+        replacedBy = next.id;
+        changedAt = now;
+        return Optional.of(next);
     }
 
     /** Less is left than it was to give back; possible only while the provider cannot have heard of it. */

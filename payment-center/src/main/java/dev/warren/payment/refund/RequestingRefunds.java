@@ -3,6 +3,8 @@ package dev.warren.payment.refund;
 import dev.warren.defaults.Money;
 import dev.warren.payment.cases.CaseKind;
 import dev.warren.payment.cases.Cases;
+import dev.warren.payment.channel.Channels;
+import dev.warren.payment.channel.PaidAs;
 import dev.warren.payment.payment.Payment;
 import dev.warren.payment.payment.PaymentRecord;
 import dev.warren.payment.payment.Payments;
@@ -27,13 +29,21 @@ public class RequestingRefunds {
     private final Payments payments;
     private final Refunds refunds;
     private final RefundTimers timers;
+    private final Channels channels;
     private final Cases cases;
     private final InstantSource clock;
 
-    RequestingRefunds(Payments payments, Refunds refunds, RefundTimers timers, Cases cases, InstantSource clock) {
+    RequestingRefunds(
+            Payments payments,
+            Refunds refunds,
+            RefundTimers timers,
+            Channels channels,
+            Cases cases,
+            InstantSource clock) {
         this.payments = payments;
         this.refunds = refunds;
         this.timers = timers;
+        this.channels = channels;
         this.cases = cases;
         this.clock = clock;
     }
@@ -66,18 +76,20 @@ public class RequestingRefunds {
         }
     }
 
-    /** Money came in for an order that was paid already. */
+    /** Money came in for an order that was paid already, or too late by the provider's own word. */
     @EventListener
     void on(SurplusReceived surplus) {
         var trade = surplus.trade();
-        start(surplus.payment(), trade, RefundOrigin.SURPLUS, trade.amount(), "second payment of one order", null);
+        var tooLate = trade.paidAs() == PaidAs.TOO_LATE;
+        var why = tooLate ? "paid after the time that was permitted" : "second payment of one order";
+        start(surplus.payment(), trade, RefundOrigin.SURPLUS, trade.amount(), why, null);
         cases.open(
                 CaseKind.SURPLUS_PAYMENT,
                 trade.id(),
                 surplus.payment().orderId(),
                 surplus.payment().merchantId(),
-                "order %s was paid twice; %s goes back"
-                        .formatted(surplus.payment().orderId(), trade.id()),
+                "order %s was paid %s; %s goes back"
+                        .formatted(surplus.payment().orderId(), tooLate ? "too late" : "twice", trade.id()),
                 Map.of(
                         "paymentId",
                         surplus.payment().id(),
@@ -145,22 +157,33 @@ public class RequestingRefunds {
     }
 
     /**
-     * A person wants a refund to move: one that failed is sent again, one that is under way is asked about at once. False if it is
-     * done, or its money went back by another one.
+     * A person wants a refund to move: one that failed is sent again, under another number where its provider wants one; one that is
+     * under way is asked about at once.
+     *
+     * @return the refund that moves; empty if it is done, or its money went back by another one
      */
     @Transactional
-    public boolean retry(String refundId) {
+    public Optional<String> retry(String refundId) {
         var payment = refunds.paymentOf(refundId).flatMap(payments::lock).orElseThrow();
         var refund = refunds.lock(refundId).orElseThrow();
         var trade = payment.trade(refund.tradeId).orElseThrow();
+        var moving = refund.isOpen()
+                ? Optional.of(refund)
+                : Optional.of(refund)
+                        .filter(failed -> failed.amount.compareTo(left(trade, refunds.lockByTrade(trade.id()))) <= 0)
+                        .flatMap(failed -> sendAgain(payment, trade, failed));
+        moving.ifPresent(one -> {
+            one.wokenAt(clock.instant());
+            timers.wakeNow(one);
+        });
+        return moving.map(one -> one.id);
+    }
+
+    private Optional<Refund> sendAgain(Payment payment, Trade trade, Refund failed) {
         var now = clock.instant();
-        if (refund.isOpen()) {
-            refund.wokenAt(now);
-        } else if (refund.amount.compareTo(left(trade, refunds.lockByTrade(trade.id()))) > 0 || !refund.retry(now)) {
-            return false;
-        }
-        timers.wakeNow(refund);
-        return true;
+        return channels.get(failed.channel).repeatsFailedRefunds()
+                ? Optional.of(failed).filter(same -> same.retry(now))
+                : failed.again(payment, trade, now).map(refunds::save);
     }
 
     /** What is neither given back nor on its way back, by what we know and by what the provider told. */

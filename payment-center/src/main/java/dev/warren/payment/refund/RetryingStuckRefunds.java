@@ -30,11 +30,10 @@ class RetryingStuckRefunds implements Repair {
 
     @Override
     public String repair(Case about, String by) throws RepairRefused {
-        if (!refunds.retry(about.subject())) {
-            throw RepairRefused.impossible(
-                    "refund %s is done, or its money went back otherwise (expected: one that failed or waits)",
-                    about.subject());
-        }
-        return "%s is sent or asked about again".formatted(about.subject());
+        return refunds.retry(about.subject())
+                .map("%s is sent or asked about again"::formatted)
+                .orElseThrow(() -> RepairRefused.impossible(
+                        "refund %s is done, or its money went back otherwise (expected: one that failed or waits)",
+                        about.subject()));
     }
 }

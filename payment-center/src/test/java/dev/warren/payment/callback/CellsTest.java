@@ -218,6 +218,7 @@ class CellsTest {
             }
             case CLOSED -> {
                 showCode(provider);
+                provider.elapse(outTradeNo);
                 shop.close(orderId);
                 news.await(orderId, PaymentClosed.class);
             }
@@ -283,7 +284,7 @@ class CellsTest {
     /** The provider says it, and it is applied; where it must be asked first, a silent one answers again. */
     private void hear(Provider provider, Says what) {
         assertThat(provider.say(outTradeNo, what)).isTrue();
-        if (what == PARTLY_REFUNDED || what == WHOLLY_REFUNDED) {
+        if (provider.mustBeAsked(what)) {
             provider.behave();
         }
         await().atMost(Duration.ofSeconds(30))

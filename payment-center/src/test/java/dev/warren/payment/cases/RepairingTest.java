@@ -19,14 +19,18 @@ import dev.warren.payment.testing.AlipayProvider;
 import dev.warren.payment.testing.Fault;
 import dev.warren.payment.testing.News;
 import dev.warren.payment.testing.PaymentCenterTest;
+import dev.warren.payment.testing.Says;
 import dev.warren.payment.testing.Shop;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What persons can have done about cases, and what is kept of it. */
 @PaymentCenterTest
@@ -46,6 +50,12 @@ class RepairingTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @BeforeEach
     void theProviderBehaves() {
@@ -231,6 +241,72 @@ class RepairingTest {
         assertDone(act(id, "retry"), "RETRY");
 
         news.await(orderId, PaymentClosed.class);
+    }
+
+    @Test
+    void asksAtOnceAboutACallbackThatSaysTooLittle() {
+        var orderId = shop.orderWithCode().orderId();
+        var outTradeNo = shop.outTradeNo(orderId);
+        shop.payQuietly(orderId);
+        provider.giveBack(outTradeNo, 500);
+        provider.fallSilent(outTradeNo);
+        provider.say(outTradeNo, Says.PARTLY_REFUNDED);
+        // from here on the next question is ten seconds away, and the one after it half a minute
+        await().atMost(Duration.ofSeconds(30)).until(() -> asks(orderId) >= 5);
+        var receipt = jdbc.sql("select id from callback_receipt where order_id = ?")
+                .param(orderId)
+                .query(String.class)
+                .single();
+        transactions.executeWithoutResult(transaction -> cases.open(
+                CaseKind.CALLBACK_UNANSWERED, receipt, orderId, null, "the provider does not answer", Map.of()));
+        gateway.behave();
+
+        assertDone(act(caseOf(orderId, "CALLBACK_UNANSWERED"), "retry"), "RETRY");
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> shop.status(orderId), "PAID"::equals);
+    }
+
+    private int asks(String orderId) {
+        return jdbc.sql("select asks from callback_receipt where order_id = ?")
+                .param(orderId)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void givesBackWhatAnOrderWantedBackInVainBeforeItWasPaid() {
+        var ready = shop.orderWithCode();
+        var orderId = ready.orderId();
+        shop.refund(orderId, ready.paymentId(), 30500);
+        var id = caseOf(orderId, "REFUND_REFUSED");
+        assertProblem(act(id, "refund"), "case-not-repairable");
+        shop.payQuietly(orderId);
+        shop.notice(orderId);
+        shop.awaitStatus(orderId, "PAID");
+
+        assertDone(act(id, "refund"), "REFUND");
+
+        shop.awaitStatus(orderId, "REFUNDED");
+        assertThat(gateway.trade(shop.outTradeNo(orderId)).refunded()).isEqualByComparingTo("305.00");
+    }
+
+    /** Its trade is finished: it is not set aside either, so that it stands where it stood. */
+    @Test
+    void setsNothingAsideThatCannotBeGivenBack() {
+        var orderId = paidWithAnotherAmount();
+        var outTradeNo = shop.outTradeNo(orderId);
+        gateway.finish(outTradeNo);
+        var id = caseOf(orderId, "CONTRADICTION");
+
+        assertProblem(act(id, "refund"), "case-not-repairable");
+
+        assertThat(shop.attemptStatus(outTradeNo)).isEqualTo("CLOSING");
+        assertThat(jdbc.sql("select count(*) from trade where out_trade_no = ?")
+                        .param(outTradeNo)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(shop.cases(orderId)).containsExactly("CONTRADICTION");
     }
 
     @Test

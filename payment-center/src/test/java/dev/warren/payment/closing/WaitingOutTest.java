@@ -3,6 +3,7 @@ package dev.warren.payment.closing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.jayway.jsonpath.JsonPath;
 import dev.warren.defaults.Ids;
 import dev.warren.defaults.testing.MovableClock;
 import dev.warren.defaults.testing.Tokens;
@@ -18,6 +19,8 @@ import dev.warren.payment.testing.UnionPayGateway;
 import dev.warren.payment.testing.UnionPayNotice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** UnionPay closes no code: an order that closes waits until its code has expired there, and asks a last time. */
 @PaymentCenterTest
 class WaitingOutTest {
+
+    private static final String[] UNKNOWN = Collections.nCopies(2000, "05").toArray(String[]::new);
 
     @Autowired
     Shop shop;
@@ -83,7 +88,7 @@ class WaitingOutTest {
     @Test
     void countsMoneyThatComesWhileItWaits() {
         asksAndWaits();
-        gateway.settle(outTradeNo, "42", Instant.now());
+        gateway.settle(outTradeNo, "A6", Instant.now());
 
         clock.advance(Duration.ofMinutes(2));
 
@@ -101,6 +106,64 @@ class WaitingOutTest {
 
         news.await(orderId, PaymentClosed.class);
         assertThat(gateway.requestsAbout(outTradeNo, "query")).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    /** The provider's own word is enough, whatever our time says. */
+    @Test
+    void givesMoneyBackThatTheProviderTookAfterItsTimeAlthoughTheOrderIsOpen() {
+        gateway.settle(outTradeNo, "42", Instant.now());
+
+        clock.advance(Duration.ofSeconds(1));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.refunded(gateway.transaction(outTradeNo)) == 30500);
+        assertThat(shop.status(orderId)).isEqualTo("PENDING");
+        assertThat(shop.cases(orderId)).containsExactly("SURPLUS_PAYMENT");
+        shop.close(orderId);
+        news.await(orderId, PaymentClosed.class);
+        news.assertNone(orderId, PaymentSucceeded.class);
+    }
+
+    @Test
+    void waitsNoLongerThanItMustForAProviderThatNeverSays() {
+        gateway.answerAbout(outTradeNo, "query", UNKNOWN);
+        asksAndWaits();
+        clock.advance(Duration.ofMinutes(2));
+        var asked = gateway.requestsAbout(outTradeNo, "query").size();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> gateway.requestsAbout(outTradeNo, "query").size() > asked + 1);
+        assertThat(shop.status(orderId)).isEqualTo("CLOSING");
+
+        clock.advance(Duration.ofMinutes(2));
+
+        news.await(orderId, PaymentClosed.class);
+        assertThat(shop.attemptStatus(outTradeNo)).isEqualTo("LAPSED");
+        gateway.behave();
+        shop.post("unionpay", UnionPayNotice.of(gateway.pay(outTradeNo)).body());
+        shop.awaitStatus(orderId, "PAID_LATE");
+    }
+
+    @Test
+    void letsAPersonEndAnOrderThatWaitsForADeadCode() {
+        gateway.answerAbout(outTradeNo, "query", UNKNOWN);
+        shop.close(orderId);
+        await().atMost(Duration.ofSeconds(30)).until(() -> shop.cases(orderId), List.of("CLOSING_UNANSWERED")::equals);
+        var path = giveUp(orderId);
+
+        var early = shop.post(Tokens.ops(), path, "{\"reason\":\"the provider is lost\"}");
+        clock.advance(Duration.ofMinutes(2));
+        var late = shop.post(Tokens.ops(), path, "{\"reason\":\"the provider is lost\"}");
+
+        assertThat(early.statusCode()).isEqualTo(409);
+        assertThat(late.statusCode()).as(late.body()).isEqualTo(200);
+        news.await(orderId, PaymentClosed.class);
+        assertThat(shop.cases(orderId)).isEmpty();
+    }
+
+    /** The call the case itself names. */
+    private String giveUp(String orderId) {
+        var cases = shop.get(Tokens.ops(), "/ops/v1/cases?orderId=" + orderId).body();
+        List<String> calls = JsonPath.read(cases, "$.data[0].actions[?(@.action == 'GIVE_UP')].call");
+        return calls.getFirst().substring("POST ".length());
     }
 
     @Test

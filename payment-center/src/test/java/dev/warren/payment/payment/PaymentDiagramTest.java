@@ -38,6 +38,7 @@ class PaymentDiagramTest {
         VERBS.put("notThereAtProvider", payment -> payment.codes().notThereAtProvider(code(payment), LONG_AFTER, NOW));
         VERBS.put("cannotBeClosed", payment -> payment.codes().cannotBeClosed(code(payment), LONG_AFTER, NOW));
         VERBS.put("cannotBeClosed ", payment -> payment.codes().cannotBeClosed(code(payment), NOW, LONG_AFTER));
+        VERBS.put("giveUp", payment -> payment.codes().giveUp(code(payment), LONG_AFTER, NOW));
         VERBS.put("gone", payment -> payment.codes().notThereAtProvider(code(payment), NOW, LONG_AFTER));
     }
 

@@ -13,7 +13,11 @@ final class PaymentFixtures {
     static final Money AMOUNT = Money.cny(30500);
     static final CodeWindows WINDOWS = new CodeWindows(
             new CodeProperties(
-                    Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofHours(2), Duration.ofMinutes(1)),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(1),
+                    Duration.ofHours(2),
+                    Duration.ofMinutes(1),
+                    Duration.ofHours(2)),
             new Speed(1));
 
     private PaymentFixtures() {}

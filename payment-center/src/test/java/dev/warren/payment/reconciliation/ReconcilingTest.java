@@ -424,6 +424,19 @@ class ReconcilingTest {
     }
 
     @Test
+    void saysOfMoneyThatIsNotOnTheBillThatItCameWithAFlaw() {
+        var flawed = books.paid(10000, noon);
+        jdbc.sql("update trade set paid_as = 'FLAWED' where id = ?")
+                .param(flawed.tradeId())
+                .update();
+
+        var id = run();
+
+        assertThat(types(id)).containsExactly("MISSING_THERE PAYMENT OPEN");
+        assertThat(differences(id).getFirst()).containsEntry("hereSays", "FLAWED");
+    }
+
+    @Test
     void refusesWhatOneCannotDoAboutIt() {
         var paid = books.paid(10000, noon);
         bill.payment(paid.tradeNo(), paid.outTradeNo(), 10000, 160, noon);

@@ -75,6 +75,15 @@ public class AlipayProvider implements Provider {
         return shop.post(notice).body().equals("success");
     }
 
+    /** It speaks of all that went back so far. */
+    @Override
+    public boolean sayLastRefund(String outTradeNo) {
+        var fen = refunded(outTradeNo);
+        return shop.post(AlipayNotice.of(gateway.trade(outTradeNo)).refunded("outside-" + fen, yuan(fen)))
+                .body()
+                .equals("success");
+    }
+
     @Override
     public boolean wasPaid(String outTradeNo) {
         return gateway.trade(outTradeNo).wasPaid();

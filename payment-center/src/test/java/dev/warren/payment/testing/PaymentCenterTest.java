@@ -13,5 +13,5 @@ import org.springframework.test.context.ContextCustomizerFactories;
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest
 @ContextCustomizerFactories(Providers.class)
-@Import({News.class, Shop.class, CenterBeans.class, AlipayProvider.class})
+@Import({News.class, Shop.class, CenterBeans.class, AlipayProvider.class, WechatProvider.class, UnionPayProvider.class})
 public @interface PaymentCenterTest {}

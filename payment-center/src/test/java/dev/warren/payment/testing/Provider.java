@@ -14,11 +14,19 @@ public interface Provider {
     /** What it has words for. */
     Set<Says> vocabulary();
 
+    /** Whether it must be asked before what it says so is believed. */
+    default boolean mustBeAsked(Says what) {
+        return what == Says.PARTLY_REFUNDED || what == Says.WHOLLY_REFUNDED;
+    }
+
     /** From now on it answers whatever it is asked. */
     void behave();
 
     /** It answers nothing that is asked about this trade. */
     void fallSilent(String outTradeNo);
+
+    /** The time of a code is over that is about to be closed, where a provider closes none before. */
+    default void elapse(String outTradeNo) {}
 
     /** The buyer pays. */
     void pay(String outTradeNo);
@@ -34,6 +42,11 @@ public interface Provider {
 
     /** Calls us back with a notice of its own; true if it was accepted. */
     boolean say(String outTradeNo, Says what);
+
+    /** Calls us back about the refund that was made last; where it speaks of each by itself that is what it says when the rest went back. */
+    default boolean sayLastRefund(String outTradeNo) {
+        return say(outTradeNo, Says.WHOLLY_REFUNDED);
+    }
 
     /** Whether the buyer has paid, by its books. */
     boolean wasPaid(String outTradeNo);

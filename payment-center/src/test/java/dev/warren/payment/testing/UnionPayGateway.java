@@ -188,6 +188,26 @@ public class UnionPayGateway implements AutoCloseable {
         return transaction;
     }
 
+    /** Somebody refunds in the provider's portal, under a number of its own. */
+    public Transaction refundOutside(String outTradeNo, long fen) {
+        var orderId = "portal" + numbers.incrementAndGet();
+        var payment = transaction(outTradeNo);
+        transactions.put(
+                orderId,
+                new Transaction(Map.of(
+                        "orderId",
+                        orderId,
+                        "txnTime",
+                        time(Instant.now()),
+                        "txnType",
+                        "04",
+                        "origQryId",
+                        payment.queryId(),
+                        "txnAmt",
+                        Long.toString(fen))));
+        return settle(orderId, "00", Instant.now());
+    }
+
     /** What is downloaded as a bill: the packed content; null for none. */
     public void bill(@Nullable String fileContent) {
         bill = fileContent;

@@ -62,6 +62,13 @@ public class UnionPayNotice {
                 .with("origTxnTime", payment.field("txnTime"));
     }
 
+    /** The same of a refund as it stands in the gateway's books. */
+    public static UnionPayNotice refunded(Transaction payment, Transaction refund) {
+        return refunded(payment, refund.orderId(), refund.queryId(), Long.parseLong(refund.field("txnAmt")))
+                .with("txnTime", refund.field("txnTime"))
+                .with("traceTime", refund.traceTime);
+    }
+
     public UnionPayNotice with(String field, String value) {
         fields.put(field, value);
         return this;

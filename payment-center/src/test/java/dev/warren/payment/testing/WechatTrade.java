@@ -41,6 +41,11 @@ public class WechatTrade {
         return true;
     }
 
+    synchronized void payAllTheSame(Instant at) {
+        state = "SUCCESS";
+        paidAt = at;
+    }
+
     synchronized boolean close() {
         if (!state.equals("NOTPAY")) {
             return false;

@@ -6,6 +6,7 @@ import dev.warren.sandbox.faults.FaultKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Alipay's books. */
@@ -13,11 +14,15 @@ import org.springframework.stereotype.Component;
 class AlipayBooks implements Books {
 
     private final Trades trades;
+    private final Cashier cashier;
     private final Precreate precreate;
+    private final AlipayProperties properties;
 
-    AlipayBooks(Trades trades, Precreate precreate) {
+    AlipayBooks(Trades trades, Cashier cashier, Precreate precreate, AlipayProperties properties) {
         this.trades = trades;
+        this.cashier = cashier;
         this.precreate = precreate;
+        this.properties = properties;
     }
 
     @Override
@@ -35,10 +40,10 @@ class AlipayBooks implements Books {
         return Map.of("query", FaultKind.SIGNED_REFUSAL, "close", FaultKind.SIGNED_REFUSAL);
     }
 
-    /** A code that nobody has scanned cannot be closed. */
+    /** A code that nobody has scanned cannot be closed; where the attempt alone kills it, the provider must have missed that. */
     @Override
     public Map<String, FaultKind> payingLate() {
-        return Map.of();
+        return properties.closeBeforeScanPoisons() ? lagging() : Map.of();
     }
 
     @Override
@@ -54,6 +59,15 @@ class AlipayBooks implements Books {
     @Override
     public Optional<Entry> ofOutTradeNo(String outTradeNo) {
         return trades.ofOutTradeNo(outTradeNo).map(AlipayBooks::entry);
+    }
+
+    @Override
+    public boolean refundInPortal(String outTradeNo, long amount) {
+        var number = "portal" + UUID.randomUUID();
+        return trades.ofOutTradeNo(outTradeNo)
+                .map(found -> cashier.on(found, (trade, now) -> trade.refund(amount, number, now)))
+                .filter(Answer.Done.class::isInstance)
+                .isPresent();
     }
 
     @Override

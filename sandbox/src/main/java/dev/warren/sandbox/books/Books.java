@@ -36,6 +36,13 @@ public interface Books {
     /** The trade under our number. */
     Optional<Entry> ofOutTradeNo(String outTradeNo);
 
+    /**
+     * Somebody gives money back in the provider's own portal, under a number of the provider's; it tells of it as of any refund.
+     *
+     * @return false when so much is not left, or nothing was paid
+     */
+    boolean refundInPortal(String outTradeNo, long amount);
+
     /** All trades by which money came in, oldest first. */
     List<Entry> paid();
 }

@@ -59,6 +59,13 @@ final class Provider implements AutoCloseable {
                 .orElseThrow(() -> new Broken("%s knows no trade %s", channel(), outTradeNo));
     }
 
+    /** Somebody gives money of this trade back in its portal, without us. */
+    void refundsInPortal(Entry trade, long amount) {
+        if (!books.refundInPortal(trade.outTradeNo(), amount)) {
+            throw new Broken("%s does not give %d of %s back", channel(), amount, trade.outTradeNo());
+        }
+    }
+
     /** From now on loses every callback about this trade. */
     void losesCallbacks(Entry trade) {
         order(trade, Party.CALLBACK, FaultKind.DROP_CALLBACK);

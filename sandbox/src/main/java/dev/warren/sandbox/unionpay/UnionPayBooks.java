@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 class UnionPayBooks implements Books {
 
     private final Transactions transactions;
+    private final Refund refund;
     private final Apply apply;
 
-    UnionPayBooks(Transactions transactions, Apply apply) {
+    UnionPayBooks(Transactions transactions, Refund refund, Apply apply) {
         this.transactions = transactions;
+        this.refund = refund;
         this.apply = apply;
     }
 
@@ -56,6 +58,14 @@ class UnionPayBooks implements Books {
     @Override
     public Optional<Entry> ofOutTradeNo(String outTradeNo) {
         return transactions.ofOrderId(outTradeNo).map(UnionPayBooks::entry);
+    }
+
+    @Override
+    public boolean refundInPortal(String outTradeNo, long amount) {
+        return transactions
+                .ofOrderId(outTradeNo)
+                .filter(trade -> refund.inPortal(trade, amount))
+                .isPresent();
     }
 
     @Override

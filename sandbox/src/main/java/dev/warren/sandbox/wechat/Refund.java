@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Accepts a refund, whole or in part, and makes it a little later; the same {@code out_refund_no} again changes nothing. */
@@ -65,15 +66,10 @@ class Refund implements Operation {
         }
         call.biz().optional("reason").ifPresent(reason -> Terms.atMost(LONGEST_REASON, "reason", reason));
         var total = amount.fen("total");
-        var now = clock.instant();
-        var slip = new RefundSlip(
+        var slip = slip(
                 number(call),
-                "5030" + Account.digits(25),
                 amount.fen("refund"),
-                call.biz().optional("notify_url").map(Terms::address).orElse(null),
-                now,
-                RefundStatus.PROCESSING,
-                null);
+                call.biz().optional("notify_url").map(Terms::address).orElse(null));
         var found = trade(call);
         if (found.isEmpty()) {
             return Answer.noResource("订单不存在");
@@ -83,11 +79,27 @@ class Refund implements Operation {
                 .isPresent()) {
             return Answer.request("订单金额或退款金额与之前请求不一致，请核实后再试");
         }
-        var known = found.get().refund(slip.outRefundNo()).isPresent();
-        var answer = cashier.on(found.get(), (trade, at) -> trade.refund(slip, total));
+        return refund(found.get(), slip, total, after, end);
+    }
+
+    /** Somebody makes it in the merchant's portal, which gives it a number of its own. */
+    Answer inPortal(Trade trade, long amount) {
+        var slip = slip("portal" + Account.digits(20), amount, null);
+        return refund(trade, slip, trade.total(), speed.apply(properties.refundsAfter()), RefundStatus.SUCCESS);
+    }
+
+    private RefundSlip slip(String number, long amount, @Nullable String notifyUrl) {
+        var id = "5030" + Account.digits(25);
+        return new RefundSlip(number, id, amount, notifyUrl, clock.instant(), RefundStatus.PROCESSING, null);
+    }
+
+    private Answer refund(Trade found, RefundSlip slip, long total, Duration after, RefundStatus end) {
+        var known = found.refund(slip.outRefundNo()).isPresent();
+        var answer = cashier.on(found, (trade, at) -> trade.refund(slip, total));
         if (answer instanceof Answer.Done && !known) {
-            trades.refunding(slip.outRefundNo(), found.get());
-            cashier.at(now.plus(after), found.get(), (trade, at) -> trade.endRefund(slip.outRefundNo(), end, at));
+            trades.refunding(slip.outRefundNo(), found);
+            cashier.at(
+                    slip.createdAt().plus(after), found, (trade, at) -> trade.endRefund(slip.outRefundNo(), end, at));
         }
         return answer;
     }

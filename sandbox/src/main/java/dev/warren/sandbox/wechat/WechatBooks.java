@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 class WechatBooks implements Books {
 
     private final Trades trades;
+    private final Refund refund;
     private final Prepay prepay;
 
-    WechatBooks(Trades trades, Prepay prepay) {
+    WechatBooks(Trades trades, Refund refund, Prepay prepay) {
         this.trades = trades;
+        this.refund = refund;
         this.prepay = prepay;
     }
 
@@ -54,6 +56,14 @@ class WechatBooks implements Books {
     @Override
     public Optional<Entry> ofOutTradeNo(String outTradeNo) {
         return trades.ofOutTradeNo(outTradeNo).map(WechatBooks::entry);
+    }
+
+    @Override
+    public boolean refundInPortal(String outTradeNo, long amount) {
+        return trades.ofOutTradeNo(outTradeNo)
+                .map(trade -> refund.inPortal(trade, amount))
+                .filter(Answer.Done.class::isInstance)
+                .isPresent();
     }
 
     @Override

@@ -56,6 +56,19 @@ class AlipayBooksTest {
     }
 
     @Test
+    void letSomebodyRefundInThePortal() throws Exception {
+        buyer.pay(seller.code());
+        var path = "/sandbox/books/alipay/%s/refunds".formatted(seller.number());
+
+        var after = http.post(path, "{\"amount\":300}").json();
+
+        assertThat(after.path("refunded").asLong()).isEqualTo(300);
+        assertThat(http.post(path, "{\"amount\":581}").status()).isEqualTo(409);
+        assertThat(http.post(path, "{\"amount\":0}").status()).isEqualTo(409);
+        assertThat(seller.notice(2)).containsEntry("refund_fee", "3.00");
+    }
+
+    @Test
     void nameWhatTheyKnow() throws Exception {
         assertThat(http.get("/sandbox/books/SHELLS").status()).isEqualTo(400);
         assertThat(http.get("/sandbox/books/ALIPAY/nothing").status()).isEqualTo(404);

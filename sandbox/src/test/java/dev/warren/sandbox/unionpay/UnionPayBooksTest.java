@@ -99,6 +99,23 @@ class UnionPayBooksTest {
     }
 
     @Test
+    void letSomebodyRefundInThePortal() throws Exception {
+        var receipt = buyer.pay(code(merchant));
+        var path = "/sandbox/books/unionpay/%s/refunds".formatted(merchant.orderId);
+
+        var after = http.post(path, "{\"amount\":3000}").json();
+
+        assertThat(after.path("refunded").asLong()).isEqualTo(3000);
+        assertThat(http.post(path, "{\"amount\":%d}".formatted(TOTAL)).status()).isEqualTo(409);
+        await().until(() -> merchant.notices().size() >= 2);
+        assertThat(merchant.notices().getLast())
+                .containsEntry("txnType", "04")
+                .containsEntry("txnAmt", "3000")
+                .containsEntry("origQryId", receipt.tradeNo())
+                .hasEntrySatisfying("orderId", number -> assertThat(number).startsWith("portal"));
+    }
+
+    @Test
     void failAboutOnePaymentByWhateverNumberIsNamed() throws Exception {
         misbehave("apply", FaultKind.CODE_06);
         assertThat(other.transact(other.apply())).containsEntry("respCode", "00");

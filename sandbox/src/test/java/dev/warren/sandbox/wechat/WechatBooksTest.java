@@ -93,6 +93,23 @@ class WechatBooksTest {
     }
 
     @Test
+    void letSomebodyRefundInThePortal() throws Exception {
+        buyer.pay(seller.code());
+        var path = "/sandbox/books/wechat/%s/refunds".formatted(seller.number());
+
+        http.post(path, "{\"amount\":300}");
+        clock.advance(Duration.ofSeconds(6));
+        agenda.runDue();
+
+        var told = seller.notice(2, RefundNotification.class);
+        assertThat(told.getOutRefundNo()).startsWith("portal");
+        assertThat(told.getAmount().getRefund()).isEqualTo(300);
+        assertThat(entry().path("refunded").asLong()).isEqualTo(300);
+        assertThat(http.post(path, "{\"amount\":%d}".formatted(Seller.TOTAL)).status())
+                .isEqualTo(409);
+    }
+
+    @Test
     void failAboutOneTradeByWhateverNumberIsNamed() throws Exception {
         other.code();
         misbehave("prepay", FaultKind.SYSTEM_ERROR);

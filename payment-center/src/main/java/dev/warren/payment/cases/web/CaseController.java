@@ -80,6 +80,12 @@ class CaseController {
         return act(caller, id, CaseAction.RETRY, decision);
     }
 
+    /** Waits no longer for an answer of the provider. */
+    @PostMapping("/{id}/give-up")
+    CaseView giveUp(Caller caller, @PathVariable String id, @Valid @RequestBody Decision decision) {
+        return act(caller, id, CaseAction.GIVE_UP, decision);
+    }
+
     /** Closes a case; one that is closed stays as it was closed. */
     @PostMapping("/{id}/close")
     CaseView close(Caller caller, @PathVariable String id, @Valid @RequestBody Decision decision) {

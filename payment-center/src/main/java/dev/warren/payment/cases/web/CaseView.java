@@ -51,11 +51,13 @@ record CaseView(
                 about.closedBy(),
                 about.reason(),
                 allowed.stream()
-                        .map(action -> new Choice(
-                                action,
-                                "POST /ops/v1/cases/%s/%s"
-                                        .formatted(about.id(), action.name().toLowerCase(Locale.ROOT))))
+                        .map(action ->
+                                new Choice(action, "POST /ops/v1/cases/%s/%s".formatted(about.id(), path(action))))
                         .toList(),
                 deeds);
+    }
+
+    private static String path(CaseAction action) {
+        return action.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

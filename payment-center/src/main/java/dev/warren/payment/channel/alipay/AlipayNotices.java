@@ -66,7 +66,11 @@ class AlipayNotices {
         var status = form.require("trade_status");
         var refunded = Stream.of("gmt_refund", "refund_fee", "out_biz_no").anyMatch(field -> form.get(field) != null);
         var paidAt = AlipayFields.time(form.get("gmt_payment"));
-        var refund = new RefundFacts(form.get("out_biz_no"), AlipayFields.money(form.get("refund_fee")));
+        var refund = new RefundFacts(
+                form.get("out_biz_no"),
+                null,
+                AlipayFields.money(form.get("refund_fee")),
+                AlipayFields.time(form.get("gmt_refund")));
         return switch (status) {
             case "TRADE_SUCCESS", "TRADE_FINISHED" -> {
                 var finished = status.equals("TRADE_FINISHED");

@@ -1,6 +1,7 @@
 package dev.warren.payment.channel.unionpay;
 
 import dev.warren.payment.channel.CodeAnswer;
+import dev.warren.payment.channel.PaidAs;
 import dev.warren.payment.channel.RefundAnswer;
 import dev.warren.payment.channel.TradeAnswer;
 import dev.warren.payment.channel.TradeRef;
@@ -49,9 +50,10 @@ final class UnionPayAnswers {
         var code = signed.origCode();
         return switch (code) {
             case null -> new Unknown("an answer without origRespCode");
-            // 42: the money was taken, though after the time that was permitted; whether that is late for us our own
-            // record says
-            case "00", "A6", "42" -> paid(signed, trade);
+            case "00" -> paid(signed, trade, PaidAs.SOUND);
+            case "A6" -> paid(signed, trade, PaidAs.FLAWED);
+            // the money was taken, though after the time that was permitted
+            case "42" -> paid(signed, trade, PaidAs.TOO_LATE);
             case "34" -> new TradeAnswer.NotThere();
             case "03", "04", "05", "06", "37", "83" -> new Unknown(signed.explanation());
             // failed once; until its time is over the buyer may try again
@@ -59,7 +61,7 @@ final class UnionPayAnswers {
         };
     }
 
-    private static TradeAnswer paid(Verified signed, TradeRef trade) {
+    private static TradeAnswer paid(Verified signed, TradeRef trade, PaidAs as) {
         var queryId = signed.text("queryId");
         var txnTime = UnionPayFields.time(signed.text("txnTime"));
         var amount = UnionPayFields.money(signed.text("txnAmt"), signed.text("currencyCode"));
@@ -69,7 +71,8 @@ final class UnionPayAnswers {
         if (trade.tradeNo() != null && !trade.tradeNo().equals(queryId)) {
             return new Unknown("an answer about another transaction");
         }
-        return new TradeAnswer.Paid(queryId, amount, UnionPayFields.timeNear(signed.text("traceTime"), txnTime), false);
+        return new TradeAnswer.Paid(
+                queryId, amount, UnionPayFields.timeNear(signed.text("traceTime"), txnTime), false, as);
     }
 
     /** {@code 00} says that the refund was accepted and nothing more; {@code 12} that it had been before. */

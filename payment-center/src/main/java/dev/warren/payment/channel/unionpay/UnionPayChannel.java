@@ -84,6 +84,12 @@ class UnionPayChannel implements PaymentChannel {
         return UnionPayAnswers.refund(client.transact(fields), orderId, txnTime);
     }
 
+    /** Its number and time would be the same, and are answered as repeated. */
+    @Override
+    public boolean repeatsFailedRefunds() {
+        return false;
+    }
+
     @Override
     public RefundAnswer queryRefund(RefundRequest refund) {
         var orderId = UnionPayFields.orderId(refund.requestNo());

@@ -89,13 +89,18 @@ class UnionPayNotices {
                         form.require("queryId"),
                         UnionPayFields.timeNear(form.get("traceTime"), UnionPayFields.time(form.get("txnTime"))),
                         false);
-            case "04" ->
-                new TradeEvent.PartlyRefunded(
-                        form.require("origQryId"),
-                        null,
-                        false,
-                        new RefundFacts(UnionPayFields.requestNo(form.get("orderId")), null));
+            case "04" -> new TradeEvent.PartlyRefunded(form.require("origQryId"), null, false, refund(form));
             default -> new TradeEvent.Irrelevant(form.get("queryId"), "%s %s".formatted(type, code));
         };
+    }
+
+    /** One that was made in the provider's portal has a number that is not ours. */
+    private static RefundFacts refund(UnionPayForm form) throws ForgedNotice {
+        var orderId = form.require("orderId");
+        return new RefundFacts(
+                Objects.requireNonNullElse(UnionPayFields.requestNo(orderId), orderId),
+                UnionPayFields.money(form.get("txnAmt"), form.get("currencyCode")),
+                null,
+                UnionPayFields.timeNear(form.get("traceTime"), UnionPayFields.time(form.get("txnTime"))));
     }
 }

@@ -1,9 +1,12 @@
 package dev.warren.payment.channel.wechat;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.ConnectionPool;
@@ -38,12 +41,16 @@ class WechatHttp implements AutoCloseable {
             "Request-ID");
 
     private final HttpUrl gateway;
+    private final Semaphore free;
+    private final Duration patience;
     private final OkHttpClient calls;
     private final OkHttpClient downloads;
     private final ThreadLocal<@Nullable Heard> heard = new ThreadLocal<>();
 
     WechatHttp(WechatProperties wechat) {
         gateway = gateway(wechat);
+        free = new Semaphore(wechat.connections());
+        patience = wechat.connectTimeout();
         var bare = new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
                 // names of headers lose their case in HTTP/2
@@ -59,6 +66,7 @@ class WechatHttp implements AutoCloseable {
                 .build();
         calls = bare.newBuilder()
                 .callTimeout(wechat.deadline())
+                .addInterceptor(this::inTurn)
                 .addInterceptor(this::listen)
                 .build();
         downloads = bare.newBuilder().callTimeout(wechat.billDeadline()).build();
@@ -100,6 +108,23 @@ class WechatHttp implements AutoCloseable {
                         .port(gateway.port())
                         .build())
                 .build());
+    }
+
+    /** The client itself opens as many connections as it is asked for answers. */
+    private Response inTurn(Interceptor.Chain chain) throws IOException {
+        try {
+            if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("no connection was free within " + patience);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+        try {
+            return chain.proceed(chain.request());
+        } finally {
+            free.release();
+        }
     }
 
     private Response listen(Interceptor.Chain chain) throws IOException {

@@ -102,9 +102,11 @@ class WechatNotices {
     /** How much went back by other refunds it does not say, so a part is all it can speak of unless it is the whole trade. */
     private static TradeEvent refunded(JsonNode refund, String requestNo, @Nullable Money total) throws ForgedNotice {
         var tradeNo = require(refund, "transaction_id");
-        return total != null && total.equals(WechatFields.money(refund.get("amount"), "refund"))
-                ? new TradeEvent.WhollyRefunded(tradeNo, null, new RefundFacts(requestNo, total))
-                : new TradeEvent.PartlyRefunded(tradeNo, null, false, new RefundFacts(requestNo, null));
+        var amount = WechatFields.money(refund.get("amount"), "refund");
+        var at = WechatFields.time(text(refund, "success_time"));
+        return total != null && total.equals(amount)
+                ? new TradeEvent.WhollyRefunded(tradeNo, null, new RefundFacts(requestNo, amount, total, at))
+                : new TradeEvent.PartlyRefunded(tradeNo, null, false, new RefundFacts(requestNo, amount, null, at));
     }
 
     private @Nullable String foreign(JsonNode what, @Nullable String appId) {

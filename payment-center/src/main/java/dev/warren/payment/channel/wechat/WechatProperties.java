@@ -1,6 +1,7 @@
 package dev.warren.payment.channel.wechat;
 
 import dev.warren.payment.channel.ConditionalOnChannel;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -25,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param readTimeout          between two packets of an answer
  * @param deadline             over one whole exchange
  * @param billDeadline         over the whole download of a day's bill
+ * @param connections          open at most at the same time, downloads of bills aside
  */
 @Validated
 @ConditionalOnChannel("warren.wechat")
@@ -60,7 +62,10 @@ record WechatProperties(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("10s") Duration readTimeout,
         @DefaultValue("15s") Duration deadline,
-        @DefaultValue("10m") Duration billDeadline) {
+        @DefaultValue("10m") Duration billDeadline,
+
+        @Min(value = 1, message = "(expected: at least 1)") @DefaultValue("64")
+        int connections) {
 
     @Override
     public String toString() {

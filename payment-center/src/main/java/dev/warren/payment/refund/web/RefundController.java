@@ -34,19 +34,18 @@ class RefundController {
                         () -> new Problem(HttpStatus.NOT_FOUND, "refund-not-found", "id: %s (expected: a refund)", id));
     }
 
-    /** Sends a failed one again, and asks about one that is under way at once. */
+    /** Sends a failed one again, under another number where its provider wants one, and asks about one that is under way at once. */
     @PostMapping("/{id}/retry")
     @ApiResponse(responseCode = "202", description = "It is sent or asked about now")
     ResponseEntity<RefundView> retry(Caller caller, @PathVariable String id) {
         var refund = get(caller, id);
-        if (!refunds.retry(id)) {
-            throw new Problem(
-                    HttpStatus.CONFLICT,
-                    "refund-not-retryable",
-                    "refund %s is %s (expected: one that is not DONE, and its money not given back otherwise)",
-                    id,
-                    refund.status());
-        }
-        return ResponseEntity.accepted().body(get(caller, id));
+        var moving = refunds.retry(id)
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.CONFLICT,
+                        "refund-not-retryable",
+                        "refund %s is %s (expected: one that is not DONE, and its money not given back otherwise)",
+                        id,
+                        refund.status()));
+        return ResponseEntity.accepted().body(get(caller, moving));
     }
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class AlipayNoticesTest {
 
+    private static final Instant REFUNDED_AT = Instant.parse("2026-11-22T07:00:55Z");
+
     private static final Adapter ADAPTER = new Adapter();
     private static final Instant PAID_AT = Instant.parse("2026-11-22T06:00:55Z");
 
@@ -72,20 +74,25 @@ class AlipayNoticesTest {
                 .isEqualTo(new TradeEvent.Paid("T1", PAID_AT, true));
         assertThat(authenticate(paid().status("TRADE_FINISHED")
                                 .refunded("rfd_1", "8.88")
+                                .with("gmt_refund", "2026-11-22 15:00:55.123")
                                 .body())
                         .event())
                 .isEqualTo(new TradeEvent.PartlyRefunded(
-                        "T1", PAID_AT, true, new TradeEvent.RefundFacts("rfd_1", Money.cny(888))));
-        assertThat(authenticate(paid().refunded("rfd_1", "8.88").body()).event())
+                        "T1", PAID_AT, true, new TradeEvent.RefundFacts("rfd_1", null, Money.cny(888), REFUNDED_AT)));
+        assertThat(authenticate(paid().refunded("rfd_1", "8.88")
+                                .with("gmt_refund", "2026-11-22 15:00:55.123")
+                                .body())
+                        .event())
                 .isEqualTo(new TradeEvent.PartlyRefunded(
-                        "T1", PAID_AT, false, new TradeEvent.RefundFacts("rfd_1", Money.cny(888))));
+                        "T1", PAID_AT, false, new TradeEvent.RefundFacts("rfd_1", null, Money.cny(888), REFUNDED_AT)));
         assertThat(authenticate(paid().status("TRADE_CLOSED").body()).event()).isInstanceOf(TradeEvent.Closed.class);
         assertThat(authenticate(paid().status("TRADE_CLOSED")
                                 .refunded(null, "88.88")
+                                .with("gmt_refund", "2026-11-22 15:00:55.123")
                                 .body())
                         .event())
                 .isEqualTo(new TradeEvent.WhollyRefunded(
-                        "T1", PAID_AT, new TradeEvent.RefundFacts(null, Money.cny(8888))));
+                        "T1", PAID_AT, new TradeEvent.RefundFacts(null, null, Money.cny(8888), REFUNDED_AT)));
         assertThat(authenticate(paid().status("WAIT_BUYER_PAY").body()).event())
                 .isInstanceOf(TradeEvent.Irrelevant.class);
     }

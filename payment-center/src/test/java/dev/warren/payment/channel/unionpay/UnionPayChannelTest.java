@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.warren.defaults.Money;
 import dev.warren.payment.channel.CloseAnswer;
 import dev.warren.payment.channel.CodeAnswer;
+import dev.warren.payment.channel.PaidAs;
 import dev.warren.payment.channel.PaymentChannel;
 import dev.warren.payment.channel.RefundAnswer;
 import dev.warren.payment.channel.TradeAnswer;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnionPayChannelTest {
@@ -105,12 +107,14 @@ class UnionPayChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00", "A6", "42"})
-    void takesMoneyForMoneyAlsoWithAFlawOrAfterThePermittedTime(String code) {
+    @CsvSource({"00, SOUND", "A6, FLAWED", "42, TOO_LATE"})
+    void takesMoneyForMoneyAlsoWithAFlawOrAfterThePermittedTime(String code, PaidAs as) {
         channel.ask(Adapter.code("pay10000001", 8888));
         gateway.settle("pay10000001", code, Instant.now());
 
-        assertThat(channel.query(Adapter.ref("pay10000001"))).isInstanceOf(TradeAnswer.Paid.class);
+        assertThat(channel.query(Adapter.ref("pay10000001")))
+                .isInstanceOfSatisfying(
+                        TradeAnswer.Paid.class, paid -> assertThat(paid.as()).isEqualTo(as));
     }
 
     @ParameterizedTest

@@ -77,9 +77,11 @@ class UnionPayNoticesTest {
         assertThat(ours.outTradeNo()).isEqualTo("pay10000001");
         assertThat(ours.omitsAmount()).isTrue();
         assertThat(ours.toBeConfirmed()).isFalse();
-        assertThat(refundOf(ours).refund().requestNo()).isEqualTo("rfd_01h455vb4pex5vsknk084sn02q");
+        assertThat(refundOf(ours).refund().number()).isEqualTo("rfd_01h455vb4pex5vsknk084sn02q");
         assertThat(refundOf(ours).tradeNo()).isEqualTo("226112214031100000118");
-        assertThat(refundOf(theirs).refund().requestNo()).isNull();
+        assertThat(refundOf(theirs).refund().number()).isEqualTo("portal20261122");
+        assertThat(refundOf(theirs).refund().amount())
+                .isEqualTo(refundOf(ours).refund().amount());
     }
 
     private static TradeEvent.PartlyRefunded refundOf(Notice notice) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -20,8 +21,8 @@ final class Adapter implements AutoCloseable {
     static final Instant ASKED_AT = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     final WechatGateway gateway = new WechatGateway();
-    final WechatProperties properties = properties(gateway.properties());
-    private final WechatHttp http = new WechatHttp(properties);
+    final WechatProperties properties;
+    private final WechatHttp http;
     final PaymentChannel channel;
 
     Adapter() {
@@ -29,15 +30,24 @@ final class Adapter implements AutoCloseable {
     }
 
     Adapter(InstantSource clock) {
+        this(clock, Map.of());
+    }
+
+    Adapter(InstantSource clock, Map<String, Object> settings) {
+        var configured = new HashMap<>(gateway.properties());
+        configured.putAll(settings);
+        properties = properties(configured);
+        http = new WechatHttp(properties);
         channel = new WechatConfiguration().wechat(properties, http, clock);
     }
 
     /** As configured, but with little patience. */
     static WechatProperties properties(Map<String, Object> configured) {
-        var source = new MapConfigurationPropertySource(configured);
+        var source = new MapConfigurationPropertySource();
         source.put("warren.wechat.connect-timeout", Duration.ofSeconds(1));
         source.put("warren.wechat.read-timeout", Duration.ofSeconds(1));
         source.put("warren.wechat.deadline", Duration.ofMillis(1500));
+        source.putAll(configured);
         return new Binder(source).bind("warren.wechat", WechatProperties.class).get();
     }
 

@@ -1,6 +1,7 @@
 package dev.warren.payment.channel.wechat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.warren.payment.channel.CodeAnswer;
 import dev.warren.payment.channel.RefundAnswer;
@@ -10,6 +11,9 @@ import dev.warren.payment.testing.Keys;
 import dev.warren.payment.testing.WechatFault;
 import dev.warren.payment.testing.WechatGateway;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,25 @@ class WechatGatewayFaultsTest {
         assertThat(gateway.calls("query")).isEqualTo(1);
         assertThat(gateway.calls("refund")).isEqualTo(1);
         assertThat(gateway.calls("refund-query")).isEqualTo(1);
+    }
+
+    @Test
+    void opensNoMoreConnectionsThanItMay() throws Exception {
+        var oneAndNoPatience = Map.<String, Object>of(
+                "warren.wechat.connections", 1, "warren.wechat.connect-timeout", Duration.ofMillis(200));
+        try (var narrow = new Adapter(InstantSource.system(), oneAndNoPatience);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            narrow.gateway.misbehave("query", WechatFault.HANG);
+            var hanging = threads.submit(() -> narrow.channel.query(Adapter.ref("pay000001")));
+            await().until(() -> narrow.gateway.calls("query") == 1);
+
+            assertThat(narrow.channel.query(Adapter.ref("pay000001")))
+                    .isInstanceOfSatisfying(
+                            Unknown.class,
+                            answer -> assertThat(narrow.gateway.calls("query")).isEqualTo(1));
+            assertThat(hanging.get()).isInstanceOf(Unknown.class);
+            assertThat(narrow.channel.query(Adapter.ref("pay000001"))).isNotInstanceOf(Unknown.class);
+        }
     }
 
     /** The answer to a close names no trade. */

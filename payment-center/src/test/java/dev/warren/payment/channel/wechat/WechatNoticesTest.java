@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WechatNoticesTest {
 
+    private static final Instant REFUNDED_AT = Instant.parse("2026-11-22T06:00:55Z");
+
     private static final MovableClock CLOCK = new MovableClock();
     private static final Adapter ADAPTER = new Adapter(CLOCK);
 
@@ -93,19 +95,26 @@ class WechatNoticesTest {
 
     @Test
     void tellsAPartThatWentBackFromTheWhole() throws ForgedNotice {
-        assertThat(authenticate(WechatNotice.refund(trade, "rfd_1", 88, "SUCCESS")))
-                .satisfies(notice -> {
-                    assertThat(notice.businessKey()).isEqualTo("rfd_1|SUCCESS");
-                    assertThat(notice.amount()).isEqualTo(Money.cny(8888));
-                    assertThat(notice.foreign()).isNull();
-                    assertThat(notice.event())
-                            .isEqualTo(new TradeEvent.PartlyRefunded(
-                                    trade.transactionId(), null, false, new RefundFacts("rfd_1", null)));
-                });
-        assertThat(authenticate(WechatNotice.refund(trade, "rfd_1", 8888, "SUCCESS"))
-                        .event())
+        assertThat(authenticate(refunded(88))).satisfies(notice -> {
+            assertThat(notice.businessKey()).isEqualTo("rfd_1|SUCCESS");
+            assertThat(notice.amount()).isEqualTo(Money.cny(8888));
+            assertThat(notice.foreign()).isNull();
+            assertThat(notice.event())
+                    .isEqualTo(new TradeEvent.PartlyRefunded(
+                            trade.transactionId(),
+                            null,
+                            false,
+                            new RefundFacts("rfd_1", Money.cny(88), null, REFUNDED_AT)));
+        });
+        assertThat(authenticate(refunded(8888)).event())
                 .isEqualTo(new TradeEvent.WhollyRefunded(
-                        trade.transactionId(), null, new RefundFacts("rfd_1", Money.cny(8888))));
+                        trade.transactionId(),
+                        null,
+                        new RefundFacts("rfd_1", Money.cny(8888), Money.cny(8888), REFUNDED_AT)));
+    }
+
+    private WechatNotice refunded(long fen) {
+        return WechatNotice.refund(trade, "rfd_1", fen, "SUCCESS").with("success_time", "2026-11-22T14:00:55+08:00");
     }
 
     @ParameterizedTest

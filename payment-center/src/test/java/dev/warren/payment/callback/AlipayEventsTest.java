@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the provider may say in each state of ours, cell by cell; and whatever it says twice changes nothing the second time. */
+/** What is Alipay's own beside the table of {@link CellsTest}; whatever it says twice changes nothing the second time. */
 @PaymentCenterTest
-class EventTableTest {
+class AlipayEventsTest {
 
     @Autowired
     Shop shop;
@@ -94,31 +94,6 @@ class EventTableTest {
     }
 
     @Test
-    void pendingHearsFinished() {
-        gateway.pay(outTradeNo);
-        gateway.finish(outTradeNo);
-
-        hears(now());
-
-        shop.awaitStatus(orderId, "PAID");
-        assertThat(shop.cases(orderId)).isEmpty();
-    }
-
-    @Test
-    void pendingHearsOfAPartialRefundWhosePaymentNoticeWasLost() {
-        gateway.pay(outTradeNo);
-        gateway.refundOutside(outTradeNo, "5.00");
-
-        hears(now().refunded("outside-1", "5.00"));
-
-        shop.awaitStatus(orderId, "PAID");
-        news.await(orderId, PaymentSucceeded.class);
-        assertThat(refundsOf("OUTSIDE")).isEqualTo(1);
-        assertThat(shop.cases(orderId)).containsExactly("REFUNDED_OUTSIDE");
-        news.assertNone(orderId, PaymentRefunded.class);
-    }
-
-    @Test
     void pendingHearsThatItIsFinishedAndPartlyRefundedThoughBothNoticesWereLost() {
         gateway.pay(outTradeNo);
         gateway.refundOutside(outTradeNo, "5.00");
@@ -157,19 +132,6 @@ class EventTableTest {
 
         shop.awaitStatus(orderId, "CLOSED");
         assertThat(news.await(orderId, PaymentClosed.class).reason()).isEqualTo("CLOSED_BY_PROVIDER");
-    }
-
-    @Test
-    void pendingHearsOfAWholeRefundWhosePaymentNoticeWasLost() {
-        gateway.pay(outTradeNo);
-        gateway.refundOutside(outTradeNo, "305.00");
-
-        hears(now().refunded("outside-1", "305.00"));
-
-        shop.awaitStatus(orderId, "REFUNDED");
-        assertThat(news.of(orderId)).last().isInstanceOf(PaymentRefunded.class);
-        news.assertTold(1, orderId, PaymentSucceeded.class);
-        assertThat(refundsOf("OUTSIDE")).isEqualTo(1);
     }
 
     @Test
@@ -248,93 +210,6 @@ class EventTableTest {
         assertThat(shop.status(orderId)).isEqualTo("PAID");
         assertThat(shop.cases(orderId)).containsExactly("SURPLUS_PAYMENT");
         news.assertNone(orderId, PaymentRefunded.class);
-    }
-
-    @Test
-    void paidHearsOfPartialRefundsOnceEach() {
-        paid();
-
-        gateway.refundOutside(outTradeNo, "5.00");
-        hears(now().refunded("outside-1", "5.00"));
-        gateway.refundOutside(outTradeNo, "7.00");
-        hears(now().refunded("outside-2", "12.00"));
-
-        assertThat(shop.status(orderId)).isEqualTo("PAID");
-        assertThat(jdbc.sql("select refunded from trade where out_trade_no = ?")
-                        .param(outTradeNo)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1200);
-        assertThat(refundsOf("OUTSIDE")).isEqualTo(2);
-    }
-
-    @Test
-    void paidHearsThatItIsClosedWithoutRefundAndBelievesItNot() {
-        paid();
-
-        hears(now().status("TRADE_CLOSED"));
-
-        assertThat(shop.status(orderId)).isEqualTo("PAID");
-        assertThat(shop.cases(orderId)).containsExactly("CONTRADICTION");
-        news.assertNone(orderId, PaymentClosed.class);
-    }
-
-    @Test
-    void paidHearsOfAWholeRefund() {
-        paid();
-        gateway.refundOutside(outTradeNo, "305.00");
-
-        hears(now().refunded("outside-1", "305.00"));
-
-        shop.awaitStatus(orderId, "REFUNDED");
-        news.await(orderId, PaymentRefunded.class);
-        news.assertTold(1, orderId, PaymentRefunded.class);
-    }
-
-    @Test
-    void closedHearsSuccess() {
-        closed();
-        gateway.pay(outTradeNo);
-
-        hears(now());
-
-        shop.awaitStatus(orderId, "PAID_LATE");
-        assertThat(news.of(orderId)).last().isInstanceOf(PaymentSucceeded.class);
-    }
-
-    @Test
-    void closedHearsThatItIsClosed() {
-        gateway.scan(outTradeNo);
-        closed();
-
-        hears(now());
-
-        assertThat(shop.status(orderId)).isEqualTo("CLOSED");
-        news.await(orderId, PaymentClosed.class);
-        news.assertTold(1, orderId, PaymentClosed.class);
-    }
-
-    @Test
-    void closedHearsOfAWholeRefundItNeverHeardThePaymentOf() {
-        closed();
-        gateway.pay(outTradeNo);
-        gateway.refundOutside(outTradeNo, "305.00");
-
-        hears(now().refunded(null, "305.00"));
-
-        shop.awaitStatus(orderId, "REFUNDED");
-    }
-
-    @Test
-    void closedHearsOfThePartialRefundOfALatePayment() {
-        closed();
-        gateway.pay(outTradeNo);
-        gateway.refundOutside(outTradeNo, "5.00");
-
-        hears(now().refunded("outside-1", "5.00"));
-
-        shop.awaitStatus(orderId, "PAID_LATE");
-        assertThat(refundsOf("OUTSIDE")).isEqualTo(1);
     }
 
     @Test

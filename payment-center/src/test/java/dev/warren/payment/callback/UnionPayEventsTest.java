@@ -3,6 +3,7 @@ package dev.warren.payment.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.warren.defaults.testing.Tokens;
 import dev.warren.payment.payment.PaymentClosed;
 import dev.warren.payment.payment.PaymentRefunded;
 import dev.warren.payment.payment.PaymentSucceeded;
@@ -25,10 +26,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What UnionPay may say in each state of ours: it tells of payments and refunds only, and wants to be asked before a payment counts. */
+/** What is UnionPay's own beside the table of {@link CellsTest}: it wants to be asked before a payment counts. */
 @PaymentCenterTest
 @ExtendWith(OutputCaptureExtension.class)
-class UnionPayEventTableTest {
+class UnionPayEventsTest {
 
     @Autowired
     Shop shop;
@@ -148,28 +149,6 @@ class UnionPayEventTableTest {
     }
 
     @Test
-    void pendingHearsOfARefundWhosePaymentNoticeWasLost() {
-        gateway.pay(outTradeNo);
-
-        hears(UnionPayNotice.refunded(payment(), "portal" + outTradeNo.substring(4), "2261122" + outTradeNo, 500));
-
-        shop.awaitStatus(orderId, "PAID");
-        assertThat(shop.cases(orderId)).containsExactly("REFUNDED_OUTSIDE");
-    }
-
-    @Test
-    void paidHearsTheSameAgain() {
-        paid();
-
-        hears(now());
-
-        assertThat(shop.status(orderId)).isEqualTo("PAID");
-        assertThat(receipts()).containsExactly("APPLIED");
-        news.assertTold(1, orderId, PaymentSucceeded.class);
-        assertThat(shop.cases(orderId)).isEmpty();
-    }
-
-    @Test
     void paidHearsThatARefundOfOursWasCarriedOut() {
         paid();
         gateway.answer("query", "05", "05", "05", "05", "05", "05", "05", "05", "05", "05");
@@ -210,28 +189,6 @@ class UnionPayEventTableTest {
     }
 
     @Test
-    void closedHearsSuccess() {
-        closed();
-        gateway.pay(outTradeNo);
-
-        hears(now());
-
-        shop.awaitStatus(orderId, "PAID_LATE");
-        assertThat(news.of(orderId)).last().isInstanceOf(PaymentSucceeded.class);
-    }
-
-    @Test
-    void closedHearsOfTheRefundOfALatePayment() {
-        closed();
-        gateway.pay(outTradeNo);
-
-        hears(UnionPayNotice.refunded(payment(), "portal" + outTradeNo.substring(4), "2261122" + outTradeNo, 500));
-
-        shop.awaitStatus(orderId, "PAID_LATE");
-        assertThat(shop.cases(orderId)).containsExactly("REFUNDED_OUTSIDE");
-    }
-
-    @Test
     void refundedHearsAnythingAndStaysSo() {
         paid();
         shop.refund(orderId, paymentId(), 30500);
@@ -246,6 +203,33 @@ class UnionPayEventTableTest {
         news.assertTold(1, orderId, PaymentSucceeded.class);
         news.assertTold(1, orderId, PaymentRefunded.class);
         assertThat(shop.cases(orderId)).isEmpty();
+    }
+
+    /** Under its number and time it would be answered as repeated. */
+    @Test
+    void aRefundThatFailedIsSentAgainOnceUnderAnotherNumber() {
+        paid();
+        gateway.answer("refund", "36");
+        shop.refund(orderId, paymentId(), 30500);
+        await().until(() -> shop.cases(orderId), List.of("REFUND_STUCK")::equals);
+        var failed = refundIds().getFirst();
+
+        var again = shop.post(Tokens.ops(), "/ops/v1/refunds/%s/retry".formatted(failed), "");
+        var twice = shop.post(Tokens.ops(), "/ops/v1/refunds/%s/retry".formatted(failed), "");
+
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(twice.statusCode()).isEqualTo(409);
+        shop.awaitStatus(orderId, "REFUNDED");
+        assertThat(refundIds()).hasSize(2);
+        assertThat(again.body()).contains(refundIds().getLast());
+        assertThat(gateway.refunded(payment())).isEqualTo(30500);
+    }
+
+    private List<String> refundIds() {
+        return jdbc.sql("select id from refund where order_id = ? order by created_at, id")
+                .param(orderId)
+                .query(String.class)
+                .list();
     }
 
     @Test
