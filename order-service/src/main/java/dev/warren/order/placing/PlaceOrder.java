@@ -25,13 +25,4 @@ record PlaceOrder(
 
         @NotBlank(message = "customerId: missing (expected: your name for the buyer)") @Size(max = 64) String customerId,
 
-        @Nullable @Size(max = 2_000) @Pattern(regexp = "https?://.+", message = "expected: an http or https address") String notifyUrl) {
-
-    /** The recipient as sent. */
-    record Addressee(
-            @NotBlank(message = "recipient.name: missing (expected: who takes the parcel)") @Size(max = 100) String name,
-
-            @NotBlank(message = "recipient.phone: missing (expected: a number the carrier can call)") @Size(max = 40) String phone,
-
-            @NotBlank(message = "recipient.address: missing (expected: where the parcel goes)") @Size(max = 500) String address) {}
-}
+        @Nullable @Size(max = 2_000) @Pattern(regexp = "https?://.+", message = "expected: an http or https address") String notifyUrl) {}

@@ -4,17 +4,16 @@ import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
 import dev.warren.defaults.web.Cursor;
 import dev.warren.defaults.web.Etags;
+import dev.warren.defaults.web.LongPoll;
 import dev.warren.defaults.web.Page;
 import dev.warren.order.life.Order;
 import dev.warren.order.life.OrderStatus;
 import dev.warren.order.life.OrderView;
 import dev.warren.order.life.Orders;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -26,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class OrderController {
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final Reading reading;
     private final Orders orders;
@@ -47,7 +44,7 @@ class OrderController {
             throws InterruptedException {
         var order = reading.find(id, caller);
         if (wait != null && (ifNoneMatch == null || Etags.matches(order.version(), ifNoneMatch))) {
-            var atMost = duration(wait);
+            var atMost = LongPoll.wait(wait);
             try (var watch = reading.watch(id)) {
                 reading.awaitChange(watch, id, order.version(), atMost);
             }
@@ -80,17 +77,5 @@ class OrderController {
                     "status",
                     "status: %s (expected one of: %s)".formatted(name, Arrays.toString(OrderStatus.values())));
         }
-    }
-
-    private static Duration duration(String text) {
-        try {
-            var wait = DurationStyle.detectAndParse(text, java.time.temporal.ChronoUnit.SECONDS);
-            if (!wait.isNegative() && wait.compareTo(LONGEST_WAIT) <= 0) {
-                return wait;
-            }
-        } catch (IllegalArgumentException garbage) {
-            // refused below, with the same words as a duration out of range
-        }
-        throw Problem.invalid("wait", "wait: %s (expected: 0s to 60s)".formatted(text));
     }
 }

@@ -57,7 +57,7 @@ public class Idempotency {
      */
     public ResponseEntity<?> once(
             Caller caller, @Nullable String key, Object command, Supplier<? extends ResponseEntity<?>> action) {
-        var checkedKey = check(key);
+        var checkedKey = requireKey(key);
         var owner = caller.clientId();
         var fingerprint = fingerprint(command);
         try {
@@ -133,7 +133,12 @@ public class Idempotency {
                 .update();
     }
 
-    private static String check(@Nullable String key) {
+    /**
+     * The key of a command that is carried out elsewhere.
+     *
+     * @throws Problem 400 when it is missing or longer than 255 characters
+     */
+    public static String requireKey(@Nullable String key) {
         if (key == null || key.isBlank()) {
             throw new Problem(
                     HttpStatus.BAD_REQUEST,
