@@ -1,6 +1,7 @@
 package dev.warren.order.life;
 
 import dev.warren.defaults.Money;
+import dev.warren.messaging.Event;
 import dev.warren.order.life.Outcome.Changed;
 import dev.warren.order.life.Outcome.Refused;
 import dev.warren.order.life.Outcome.Unchanged;
@@ -14,6 +15,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -45,6 +47,8 @@ public class Order {
     String customerId;
     private String channel;
     private @Nullable String notifyUrl;
+
+    @Nullable String flashSaleId;
 
     @Embedded
     Money total;
@@ -91,6 +95,7 @@ public class Order {
         customerId = placed.customerId();
         channel = placed.channel();
         notifyUrl = placed.notifyUrl();
+        flashSaleId = placed.flashSaleId();
         total = placed.total();
         lines = List.copyOf(placed.lines());
         recipient = placed.recipient();
@@ -287,7 +292,13 @@ public class Order {
     }
 
     OrderPlaced placed() {
-        return new OrderPlaced(id, merchantId, customerId, channel, lines, total, placedAt, closing.expiresAt());
+        return new OrderPlaced(
+                id, merchantId, customerId, channel, lines, total, placedAt, closing.expiresAt(), flashSaleId);
+    }
+
+    /** What an event of this order means for the sale whose unit it has. */
+    Optional<FlashOrderEnded> flashOrderEnded(Event event) {
+        return flashSaleId == null ? Optional.empty() : FlashOrderEnded.of(flashSaleId, event, changedAt);
     }
 
     /** The order as its readers see it. */

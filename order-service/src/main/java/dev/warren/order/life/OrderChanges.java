@@ -20,9 +20,14 @@ public class OrderChanges {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                watches.getOrDefault(orderId, Set.of()).forEach(watch -> watch.changed.release());
+                announce(orderId);
             }
         });
+    }
+
+    /** Wakes those who watch something that changed, here or at another instance. */
+    public void announce(String id) {
+        watches.getOrDefault(id, Set.of()).forEach(watch -> watch.changed.release());
     }
 
     /** Starts watching an order; start before reading it, so that no change falls in between. */

@@ -8,6 +8,7 @@ import dev.warren.order.life.Outcome.Concern.Settled;
 import dev.warren.order.life.Outcome.Refused;
 import dev.warren.order.life.Outcome.Unchanged;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +40,12 @@ public class OrderLife {
         return order.view();
     }
 
+    /** Stores many new orders and announces them. */
+    @Transactional
+    public void begin(List<PlacedOrder> placed) {
+        placed.forEach(this::begin);
+    }
+
     /**
      * Applies the verb while nobody else can; the change and its events are one transaction.
      *
@@ -49,7 +56,7 @@ public class OrderLife {
         var order = orders.lock(orderId).orElseThrow(() -> new UnknownOrder(orderId));
         var outcome = verb.apply(order);
         switch (outcome) {
-            case Changed changed -> publish(orderId, changed);
+            case Changed changed -> publish(order, changed);
             case Refused refused -> cases.open(orderId, refused.reason());
             case Unchanged _ -> {}
         }
@@ -66,19 +73,22 @@ public class OrderLife {
         var order = orders.lock(orderId).orElseThrow(() -> new UnknownOrder(orderId));
         var outcome = verb.apply(order);
         if (outcome instanceof Changed changed) {
-            publish(orderId, changed);
+            publish(order, changed);
         }
         return !(outcome instanceof Refused);
     }
 
-    private void publish(String orderId, Changed changed) {
-        changed.events().forEach(outbox::publish);
+    private void publish(Order order, Changed changed) {
+        changed.events().forEach(event -> {
+            outbox.publish(event);
+            order.flashOrderEnded(event).ifPresent(outbox::publish);
+        });
         changed.concerns().forEach(concern -> {
             switch (concern) {
-                case Opened(var reason) -> cases.open(orderId, reason);
-                case Settled(var reason, var how) -> cases.settle(orderId, reason, how);
+                case Opened(var reason) -> cases.open(order.id, reason);
+                case Settled(var reason, var how) -> cases.settle(order.id, reason, how);
             }
         });
-        changes.announceAfterCommit(orderId);
+        changes.announceAfterCommit(order.id);
     }
 }

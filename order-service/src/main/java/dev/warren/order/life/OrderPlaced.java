@@ -5,8 +5,13 @@ import dev.warren.messaging.Event;
 import dev.warren.messaging.MessageType;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** An order was taken over; its stock has to be reserved and its time to pay runs. */
+/**
+ * An order was taken over; its stock has to be reserved and its time to pay runs.
+ *
+ * @param flashSaleId the sale whose units were set aside for it; absent in ordinary orders
+ */
 @MessageType("order.placed.v1")
 public record OrderPlaced(
         String orderId,
@@ -16,5 +21,6 @@ public record OrderPlaced(
         List<OrderLine> lines,
         Money total,
         Instant placedAt,
-        Instant expiresAt)
+        Instant expiresAt,
+        @Nullable String flashSaleId)
         implements Event {}

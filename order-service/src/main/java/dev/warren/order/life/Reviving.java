@@ -21,6 +21,10 @@ class Reviving {
         if (paidAt.isAfter(order.closing.expiresAt())) {
             return order.refunding.ask(order, paymentId, amount, "paid after the time to pay was over", now);
         }
+        if (order.flashSaleId != null) { // its unit went back into the sale, where others wait for it
+            return order.refunding.ask(
+                    order, paymentId, amount, "paid in time, heard of when its unit was in the flash sale again", now);
+        }
         revival++;
         order.paying.received(paymentId, paidAt, "paid in time, heard of late: the stock is asked for again");
         order.become(OrderStatus.REVIVING, "payment-center", "%s paid at %s".formatted(paymentId, paidAt), now, now);
