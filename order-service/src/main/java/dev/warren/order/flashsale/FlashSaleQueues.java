@@ -1,0 +1,62 @@
+package dev.warren.order.flashsale;
+
+import dev.warren.defaults.time.Speed;
+import dev.warren.messaging.Subscription;
+import dev.warren.messaging.WaitingRoom;
+import dev.warren.order.OrderProperties;
+import dev.warren.order.life.FlashOrderEnded;
+import dev.warren.order.life.OrderChanges;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The four queues of a flash sale. The door hands {@code flash-order.requested} to the order exchange, which gives it to A and B:
+ *
+ * <ul>
+ *   <li>A, the waiting room, keeps it for exactly the time the buyer has to pay, and nobody listens there.
+ *   <li>B, the work, makes orders of many at once; the product service deducts the real stock.
+ *   <li>C, the results, wakes who waits for a ticket, at every instance.
+ *   <li>D, the dead letters of A and B, gives back the pre-deducted unit, once, and times out what is not paid.
+ * </ul>
+ */
+@Configuration(proxyBeanMethods = false)
+class FlashSaleQueues {
+
+    private static final String B = "order.flash-sale.in";
+    private static final String C = "order.flash-sale.results";
+    private static final String D = "order.flash-sale.due";
+
+    @Bean
+    WaitingRoom flashSaleA(OrderProperties properties, Speed speed) {
+        return WaitingRoom.named("order.flash-sale")
+                .from("order", "flash-order.requested")
+                .ttl(speed.apply(properties.payWindow()))
+                .returningTo(D);
+    }
+
+    @Bean
+    Subscription flashSaleB(CreatingOrders creating, Leases leases, FlashSaleProperties properties) {
+        return Subscription.to(B)
+                .onAll("order", FlashOrderRequested.class, creating::create)
+                .on("order", FlashLeaseEnded.class, ended -> leases.passed(ended.leaseId()))
+                .batches(properties.batch())
+                .concurrency(1);
+    }
+
+    @Bean
+    Subscription flashSaleC(OrderChanges watchers) {
+        return Subscription.toEveryInstance(C)
+                .on(
+                        "order",
+                        FlashTicketsDecided.class,
+                        decided -> decided.ticketIds().forEach(watchers::announce));
+    }
+
+    @Bean
+    Subscription flashSaleD(GivingBack givingBack) {
+        return Subscription.to(D)
+                .onDue(FlashOrderRequested.class, givingBack::timeOut)
+                .on("order", FlashTicketRejected.class, rejected -> givingBack.giveBack(rejected.ticketId()))
+                .on("order", FlashOrderEnded.class, ended -> givingBack.end(ended.orderId(), ended.paid()));
+    }
+}

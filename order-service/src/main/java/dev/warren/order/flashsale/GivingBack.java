@@ -1,0 +1,88 @@
+package dev.warren.order.flashsale;
+
+import dev.warren.order.flashsale.Ticket.Unit;
+import dev.warren.order.life.OrderLife;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Queue D: looks up what became of a wish whose time is over, and gives units back to the sale, each once. The real stock goes
+ * back at the product service, which hears of the same end of the order.
+ */
+@Component
+class GivingBack {
+
+    private final FlashSales sales;
+    private final Leases leases;
+    private final Tickets tickets;
+    private final OrderLife life;
+    private final InstantSource clock;
+
+    GivingBack(FlashSales sales, Leases leases, Tickets tickets, OrderLife life, InstantSource clock) {
+        this.sales = sales;
+        this.leases = leases;
+        this.tickets = tickets;
+        this.life = life;
+        this.clock = clock;
+    }
+
+    /** The time to pay is over. A wish no order was made of by now will have none; of an order, the order itself decides. */
+    @Transactional
+    public void timeOut(FlashOrderRequested wish) {
+        var left = leases.lock(List.of(wish.leaseId()));
+        tickets.find(wish.ticketId())
+                .ifPresentOrElse(this::timeOut, () -> expire(wish, left.getOrDefault(wish.leaseId(), 0) > 0));
+    }
+
+    private void timeOut(Ticket ticket) {
+        if (ticket.orderId() != null) {
+            life.apply(ticket.orderId(), order -> order.expire(clock.instant()));
+        }
+    }
+
+    private void expire(FlashOrderRequested wish, boolean hasUnit) {
+        tickets.insert(List.of(new Ticket(
+                wish.ticketId(),
+                wish.saleId(),
+                wish.merchantId(),
+                wish.customerId(),
+                null,
+                TicketStatus.EXPIRED,
+                CreatingOrders.TOO_LATE,
+                null,
+                hasUnit ? Unit.BACK : Unit.NONE,
+                wish.takenAt(),
+                clock.instant())));
+        if (hasUnit) {
+            leases.use(Map.of(wish.leaseId(), 1));
+            sales.giveBack(wish.saleId(), 1);
+        }
+    }
+
+    /** No order was made of the ticket. */
+    @Transactional
+    public void giveBack(String ticketId) {
+        tickets.find(ticketId).ifPresent(this::giveBack);
+    }
+
+    /** The order was paid, or ended unpaid. */
+    @Transactional
+    public void end(String orderId, boolean paid) {
+        tickets.ofOrder(orderId).ifPresent(ticket -> {
+            if (paid) {
+                tickets.move(ticket.id(), Unit.SOLD);
+            } else {
+                giveBack(ticket);
+            }
+        });
+    }
+
+    private void giveBack(Ticket ticket) {
+        if (tickets.move(ticket.id(), Unit.BACK)) {
+            sales.giveBack(ticket.saleId(), 1);
+        }
+    }
+}

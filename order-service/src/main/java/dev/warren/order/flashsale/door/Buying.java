@@ -1,0 +1,182 @@
+package dev.warren.order.flashsale.door;
+
+import dev.warren.defaults.problem.Problem;
+import dev.warren.defaults.time.Speed;
+import dev.warren.messaging.DirectPublisher;
+import dev.warren.messaging.RefusedMessage;
+import dev.warren.order.OrderProperties;
+import dev.warren.order.flashsale.FlashOrderRequested;
+import dev.warren.order.flashsale.FlashSale;
+import dev.warren.order.flashsale.SaleStatus;
+import dev.warren.order.flashsale.Tickets;
+import dev.warren.order.flashsale.door.Purchases.Known;
+import dev.warren.order.placing.Channels;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Lets a buyer through the door: a unit of the block at hand, a message the broker has confirmed, and a ticket. */
+@Component
+class Buying {
+
+    private final Doors doors;
+    private final Crowd crowd;
+    private final TicketIds ids;
+    private final Tickets tickets;
+    private final Channels channels;
+    private final DirectPublisher broker;
+    private final Duration payWindow;
+    private final InstantSource clock;
+
+    Buying(
+            Doors doors,
+            Crowd crowd,
+            TicketIds ids,
+            Tickets tickets,
+            Channels channels,
+            DirectPublisher broker,
+            OrderProperties properties,
+            Speed speed,
+            InstantSource clock) {
+        this.doors = doors;
+        this.crowd = crowd;
+        this.ids = ids;
+        this.tickets = tickets;
+        this.channels = channels;
+        this.broker = broker;
+        this.payWindow = speed.apply(properties.payWindow());
+        this.clock = clock;
+    }
+
+    /**
+     * The number of the buyer's ticket; the same again for the same key.
+     *
+     * @throws Problem when the buyer gets none, which says why
+     */
+    String buy(String saleId, String merchantId, String key, BuyOne wish) {
+        try (var _ = crowd.enter(merchantId, wish.customerId())) {
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            var door = doors.door(open(saleId, merchantId, now));
+            var channel = channels.known(wish.channel());
+            var ticket = ids.ticket(merchantId, saleId, wish.customerId(), key);
+            if (isRepeated(door, ticket, wish)) {
+                return ticket;
+            }
+            var done = false;
+            try {
+                var unit = door.units().take().orElseThrow(() -> soldOut(door));
+                hand(
+                        door,
+                        unit,
+                        new FlashOrderRequested(
+                                ticket,
+                                saleId,
+                                unit,
+                                merchantId,
+                                wish.customerId(),
+                                channel,
+                                wish.notifyUrl(),
+                                wish.recipient().toRecipient(),
+                                now,
+                                now.plus(payWindow)));
+                door.purchases().granted(wish.customerId(), ticket);
+                done = true;
+                return ticket;
+            } finally {
+                if (!done) {
+                    door.purchases().forget(wish.customerId(), Set.of(ticket));
+                }
+            }
+        }
+    }
+
+    private FlashSale open(String saleId, String merchantId, Instant now) {
+        var sale = doors.sale(saleId)
+                .filter(known -> known.merchantId().equals(merchantId))
+                .orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND, "flash-sale-not-found", "id: %s (expected: one of your sales)", saleId));
+        if (!now.isBefore(sale.closesAt()) || sale.status() == SaleStatus.REFUSED) {
+            throw new Problem(HttpStatus.GONE, "flash-sale-over", "sale: over since %s", sale.closesAt());
+        }
+        if (now.isBefore(sale.opensAt()) || sale.status() == SaleStatus.ANNOUNCED) {
+            throw waitFor(
+                    new Problem(HttpStatus.TOO_EARLY, "flash-sale-not-open", "sale: opens at %s", sale.opensAt()),
+                    Duration.between(now, sale.opensAt()));
+        }
+        return sale;
+    }
+
+    private boolean isRepeated(Door door, String ticket, BuyOne wish) {
+        var known = door.purchases().begin(wish.customerId(), ticket, wish);
+        if (known == Known.ENOUGH) { // as far as is known here: some of it may be over
+            var purchases = door.purchases();
+            purchases.forget(wish.customerId(), tickets.over(purchases.tickets(wish.customerId())));
+            known = purchases.begin(wish.customerId(), ticket, wish);
+        }
+        return switch (known) {
+            case NEW -> false;
+            case REPEATED -> true;
+            case RUNNING ->
+                throw new Problem(
+                        HttpStatus.CONFLICT,
+                        "idempotency-key-in-use",
+                        "The first call with this Idempotency-Key is still running; try again in a moment.");
+            case REUSED ->
+                throw new Problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "idempotency-key-reused",
+                        "This Idempotency-Key was used for another command (expected: a new key for a new command).");
+            case ENOUGH ->
+                throw new Problem(
+                        HttpStatus.CONFLICT,
+                        "limit-reached",
+                        "customerId: %s has %d of this sale (expected: at most that)",
+                        wish.customerId(),
+                        door.sale().perCustomer());
+        };
+    }
+
+    /** Sold out for good only when no unit can come back any more. */
+    private static Problem soldOut(Door door) {
+        if (door.units().areGone()) {
+            return new Problem(HttpStatus.CONFLICT, "sold-out", "Every unit of this sale is sold.");
+        }
+        return waitFor(
+                new Problem(
+                        HttpStatus.CONFLICT,
+                        "sold-out-for-now",
+                        "Every unit is taken; those that are not paid in time are sold again (expected: try again)."),
+                Duration.ofSeconds(1));
+    }
+
+    private static Problem waitFor(Problem problem, Duration time) {
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, time.toSeconds())));
+        return problem;
+    }
+
+    private void hand(Door door, String unit, FlashOrderRequested request) {
+        try {
+            broker.publish(request).join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RefusedMessage) {
+                door.units().giveBack(unit);
+            } // otherwise it may be in the queues: the unit stays in its lease. Should B have what A refused, it finds no unit
+            throw unavailable();
+        }
+    }
+
+    private static Problem unavailable() {
+        return waitFor(
+                new Problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "service-unavailable",
+                        "The order could not be handed over (expected: try again with the same Idempotency-Key)."),
+                Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.warren.order.flashsale.door;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who has taken what at this door. A quick answer to those who have enough and to those who ask twice; what counts over all
+ * doors is the unique key behind queue B.
+ */
+final class Purchases {
+
+    private final int most;
+    private final ConcurrentHashMap<String, List<Purchase>> ofCustomer = new ConcurrentHashMap<>();
+
+    Purchases(int most) {
+        this.most = most;
+    }
+
+    /**
+     * @param wish    what was asked for; the same ticket with another wish is refused
+     * @param granted whether the broker has confirmed it
+     */
+    private record Purchase(String ticketId, Object wish, boolean granted) {
+
+        private Known known(Object again) {
+            if (!wish.equals(again)) {
+                return Known.REUSED;
+            }
+            return granted ? Known.REPEATED : Known.RUNNING;
+        }
+    }
+
+    /** What the door knows of a wish. */
+    enum Known {
+        /** It is new and counts from now on. */
+        NEW,
+        /** It was granted, and is answered the same. */
+        REPEATED,
+        /** The first call with its key has not been answered yet. */
+        RUNNING,
+        /** Its key was used for another wish. */
+        REUSED,
+        /** The customer has as many as are allowed, as far as this door knows. */
+        ENOUGH
+    }
+
+    Known begin(String customerId, String ticketId, Object wish) {
+        var known = new Known[] {Known.ENOUGH};
+        ofCustomer.compute(customerId, (_, before) -> {
+            var purchases = before == null ? List.<Purchase>of() : before;
+            for (var purchase : purchases) {
+                if (purchase.ticketId().equals(ticketId)) {
+                    known[0] = purchase.known(wish);
+                    return purchases;
+                }
+            }
+            if (purchases.size() >= most) {
+                return purchases;
+            }
+            known[0] = Known.NEW;
+            var more = new ArrayList<>(purchases);
+            more.add(new Purchase(ticketId, wish, false));
+            return List.copyOf(more);
+        });
+        return known[0];
+    }
+
+    /** The broker has it. */
+    void granted(String customerId, String ticketId) {
+        ofCustomer.computeIfPresent(
+                customerId,
+                (_, purchases) -> purchases.stream()
+                        .map(purchase -> purchase.ticketId().equals(ticketId)
+                                ? new Purchase(ticketId, purchase.wish(), true)
+                                : purchase)
+                        .toList());
+    }
+
+    List<String> tickets(String customerId) {
+        return ofCustomer.getOrDefault(customerId, List.of()).stream()
+                .map(Purchase::ticketId)
+                .toList();
+    }
+
+    /** These do not count any more. */
+    void forget(String customerId, Set<String> tickets) {
+        ofCustomer.computeIfPresent(customerId, (_, purchases) -> {
+            var left = purchases.stream()
+                    .filter(purchase -> !tickets.contains(purchase.ticketId()))
+                    .toList();
+            return left.isEmpty() ? null : left;
+        });
+    }
+}

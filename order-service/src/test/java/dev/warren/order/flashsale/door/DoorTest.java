@@ -1,0 +1,277 @@
+package dev.warren.order.flashsale.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.warren.defaults.testing.MovableClock;
+import dev.warren.defaults.testing.ServiceTest;
+import dev.warren.defaults.testing.Tokens;
+import dev.warren.order.testing.Neighbours;
+import dev.warren.order.testing.Storefront;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** What the door says to whom. */
+@ServiceTest
+@TestPropertySource(properties = {"warren.flash-sale.per-customer=3", "warren.flash-sale.ask-again=10ms"})
+class DoorTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    RabbitTemplate broker;
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    Doors doors;
+
+    private final String self =
+            UUID.randomUUID().toString(); // each test has customers of its own, for one comes seldom
+    private Storefront shop;
+    private Storefront ops;
+
+    @BeforeEach
+    void open() {
+        shop = Storefront.of("mer_demo", port);
+        ops = Storefront.withToken(Tokens.ops(), port);
+    }
+
+    @AfterEach
+    void putTheClockBack() {
+        clock.reset();
+    }
+
+    @Test
+    void opensAtTheHourAndClosesAtTheHour() {
+        var now = clock.instant();
+        var sale = sale(5, now.plusSeconds(600), now.plusSeconds(1_200));
+
+        var early = buy(sale, "cus_1", "key");
+        assertThat(early.status()).isEqualTo(425);
+        assertThat(Integer.parseInt(early.header("Retry-After"))).isBetween(590, 600);
+        clock.advance(Duration.ofSeconds(601));
+        assertThat(buy(sale, "cus_1", "key").status()).isEqualTo(202);
+        clock.advance(Duration.ofSeconds(600));
+        assertThat(buy(sale, "cus_2", "key").status()).isEqualTo(410);
+    }
+
+    @Test
+    void staysShutUntilTheUnitsAreSetAside() {
+        var now = clock.instant();
+        var sale = announced(5, now.minusSeconds(1), now.plusSeconds(600));
+
+        assertThat(buy(sale, "cus_1", "key").status()).isEqualTo(425);
+    }
+
+    @Test
+    void isShutForGoodWhenThereIsNotEnoughStock() {
+        var now = clock.instant();
+        var sale = announced(5, now.minusSeconds(1), now.plusSeconds(600));
+
+        new Neighbours(broker)
+                .tell(
+                        "product",
+                        "stock.allotment-refused.v1",
+                        Map.of(
+                                "saleId",
+                                sale,
+                                "sku",
+                                "edge-sensor",
+                                "reason",
+                                "OUT_OF_STOCK",
+                                "refusedAt",
+                                now.toString()));
+
+        await().until(() -> buy(sale, "cus_1", "key").status() == 410);
+        assertThat(ops.get("/ops/v1/flash-sales/" + sale).text("refusal")).isEqualTo("OUT_OF_STOCK");
+    }
+
+    @Test
+    void givesTheSameTicketForTheSameKey() {
+        var sale = sale(5);
+
+        var first = buy(sale, "cus_1", "key");
+        var again = buy(sale, "cus_1", "key");
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(again.text("id")).isEqualTo(first.text("id"));
+        var other = wish("cus_1");
+        other.put("channel", "alipay");
+        assertThat(shop.post("/api/v1/flash-sales/" + sale + "/orders", other, "key")
+                        .text("code"))
+                .isEqualTo("idempotency-key-reused");
+        await().untilAsserted(() -> assertThat(ops.get("/ops/v1/flash-sales/" + sale)
+                        .json()
+                        .path("held")
+                        .asInt())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void sendsAwayWhoComesTooOften() {
+        var sale = sale(5);
+        var refused = IntStream.range(0, 50)
+                .parallel()
+                .mapToObj(_ -> buy(sale, "cus_greedy", "key"))
+                .filter(answer -> answer.status() == 429)
+                .findAny()
+                .orElseThrow();
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(buy(sale, "cus_2", "key").status()).isEqualTo(202);
+    }
+
+    @Test
+    void hidesSalesAndTicketsOfOtherMerchants() {
+        var sale = sale(5);
+        var ticket = buy(sale, "cus_1", "key").text("id");
+        var stranger = Storefront.of("mer_other", port);
+
+        assertThat(stranger.post("/api/v1/flash-sales/" + sale + "/orders", wish("cus_1"), "key")
+                        .status())
+                .isEqualTo(404);
+        assertThat(stranger.get("/api/v1/flash-tickets/" + ticket).status()).isEqualTo(404);
+        assertThat(shop.get("/api/v1/flash-tickets/tkt_made_up").status()).isEqualTo(404);
+        assertThat(Storefront.withToken(null, port)
+                        .get("/api/v1/flash-tickets/" + ticket)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAWish() {
+        var sale = sale(5);
+        var path = "/api/v1/flash-sales/" + sale + "/orders";
+
+        assertThat(shop.post(path, wish("cus_1"), null).text("code")).isEqualTo("idempotency-key-missing");
+        assertThat(shop.post(path, Map.of("customerId", "cus_1"), "key").status())
+                .isEqualTo(400);
+        var shells = wish("cus_1");
+        shells.put("channel", "SHELLS");
+        assertThat(shop.post(path, shells, "key").text("code")).isEqualTo("unknown-channel");
+        assertThat(shop.post("/api/v1/flash-sales/sale_none/orders", wish("cus_1"), "key")
+                        .status())
+                .isEqualTo(404);
+        assertThat(ops.post(path, wish("cus_1"), "key").status()).isEqualTo(403);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnAnnouncement() {
+        var now = clock.instant();
+
+        assertThat(announce(0, now, now.plusSeconds(60)).status()).isEqualTo(400);
+        assertThat(announce(5, now, now.minusSeconds(60)).text("detail")).contains("closesAt");
+        assertThat(announce(5, now.minusSeconds(60), now.minusSeconds(30)).text("detail"))
+                .contains("in the future");
+        assertThat(shop.post("/ops/v1/flash-sales", Map.of(), "key").status()).isEqualTo(403);
+    }
+
+    @Test
+    void tellsAStreamOfTheOutcome() {
+        var sale = sale(5);
+        var ticket = buy(sale, "cus_1", "key").text("id");
+
+        var events = shop.get("/api/v1/flash-tickets/" + ticket + "/events", "Accept", "text/event-stream");
+
+        assertThat(events.response().getBody()).contains("event:ORDERED", "\"orderId\":\"ord_");
+    }
+
+    @Test
+    void givesBackWhatNobodyBuys() {
+        var sale = sale(50);
+        assertThat(buy(sale, "cus_1", "key").status()).isEqualTo(202);
+        assertThat(ops.get("/ops/v1/flash-sales/" + sale).json().path("leased").asInt())
+                .isPositive();
+
+        clock.advance(Duration.ofSeconds(6));
+        doors.keep();
+
+        await().untilAsserted(() -> assertThat(ops.get("/ops/v1/flash-sales/" + sale)
+                        .json()
+                        .path("free")
+                        .asInt())
+                .isEqualTo(49));
+    }
+
+    private String sale(int quantity) {
+        var now = clock.instant();
+        return sale(quantity, now.minusSeconds(1), now.plusSeconds(600));
+    }
+
+    private String sale(int quantity, Instant opensAt, Instant closesAt) {
+        var id = announced(quantity, opensAt, closesAt);
+        new Neighbours(broker)
+                .tell(
+                        "product",
+                        "stock.allotted.v1",
+                        Map.of(
+                                "saleId",
+                                id,
+                                "sku",
+                                "edge-sensor",
+                                "quantity",
+                                quantity,
+                                "allottedAt",
+                                clock.instant().toString()));
+        await().until(() -> ops.get("/ops/v1/flash-sales/" + id).text("status").equals("READY"));
+        return id;
+    }
+
+    private String announced(int quantity, Instant opensAt, Instant closesAt) {
+        var announced = announce(quantity, opensAt, closesAt);
+        assertThat(announced.status()).as(announced.response().toString()).isEqualTo(202);
+        return announced.text("id");
+    }
+
+    private Storefront.Answer announce(int quantity, Instant opensAt, Instant closesAt) {
+        return ops.post(
+                "/ops/v1/flash-sales",
+                Map.of(
+                        "merchantId",
+                        "mer_demo",
+                        "sku",
+                        "edge-sensor",
+                        "years",
+                        1,
+                        "price",
+                        Map.of("amount", 9_900, "currency", "CNY"),
+                        "quantity",
+                        quantity,
+                        "perCustomer",
+                        1,
+                        "opensAt",
+                        opensAt.toString(),
+                        "closesAt",
+                        closesAt.toString()),
+                UUID.randomUUID().toString());
+    }
+
+    private Storefront.Answer buy(String sale, String customer, String key) {
+        return shop.post("/api/v1/flash-sales/" + sale + "/orders", wish(customer), key);
+    }
+
+    private Map<String, Object> wish(String customer) {
+        return new HashMap<>(Map.of(
+                "customerId",
+                customer + self,
+                "channel",
+                "ALIPAY",
+                "recipient",
+                Map.of("name", "Li Lei", "phone", "+8613800000000", "address", "Nanjing East Road 1, Shanghai")));
+    }
+}
