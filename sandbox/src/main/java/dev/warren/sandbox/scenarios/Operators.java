@@ -1,9 +1,13 @@
 package dev.warren.sandbox.scenarios;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
 
+import dev.warren.defaults.Ids;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +74,12 @@ class Operators {
 
     /** All differences it has found. */
     List<JsonNode> differences(String id) {
-        return all(urls.paymentUrl(), "/ops/v1/reconciliations/" + id + "/differences");
+        return all(urls.paymentUrl(), "/ops/v1/reconciliations/" + id + "/differences?limit=100");
     }
 
     /** The open case of order-service about a parcel of an order. */
     Optional<JsonNode> orderCase(String orderId, String parcelId) {
-        return all(urls.orderUrl(), "/ops/v1/cases").stream()
+        return all(urls.orderUrl(), "/ops/v1/cases?limit=100").stream()
                 .filter(one -> orderId.equals(one.path("orderId").asString("")))
                 .filter(one -> one.path("reason").asString("").contains(parcelId))
                 .findFirst();
@@ -83,7 +87,7 @@ class Operators {
 
     /** Whether logistics-service shows a parcel as one to look at, for this reason. */
     boolean isStuck(String parcelId, String reason) {
-        return all(urls.logisticsUrl(), "/ops/v1/stuck").stream()
+        return all(urls.logisticsUrl(), "/ops/v1/stuck?limit=100").stream()
                 .anyMatch(one -> parcelId.equals(one.path("parcelId").asString(""))
                         && reason.equals(one.path("reason").asString("")));
     }
@@ -100,17 +104,6 @@ class Operators {
                 .path("parcelId")
                 .asString("");
     }
-
-    /** Every row of a list, page by page. */
-    private List<JsonNode> all(URI service, String path) {
-        var found = new ArrayList<JsonNode>();
-        for (var cursor = Optional.of(""); cursor.isPresent(); ) {
-            var more = cursor.get().isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor.get(), UTF_8);
-            var page = services.get(CLIENT, service, path + "?limit=100" + more);
-            page.path("data").forEach(found::add);
-            cursor = page.path("nextCursor").asStringOpt();
-        }
-        return found;
     }
 
     /** Has the provider asked about a difference, and what it says applied. */
@@ -122,5 +115,63 @@ class Operators {
                 "/ops/v1/reconciliations/%s/differences/%s/resolve".formatted(id, difference),
                 Map.of("action", "ASK", "reason", "the callback was lost"),
                 Map.of());
+    }
+
+    /** Announces so many units of a product at a price, in minor units, one per customer. */
+    JsonNode announce(String merchantId, Storefront.Item item, long price, Instant opensAt, Instant closesAt) {
+        var sale = Map.of(
+                "merchantId",
+                merchantId,
+                "sku",
+                item.sku(),
+                "years",
+                item.years(),
+                "price",
+                Map.of("amount", price, "currency", "CNY"),
+                "quantity",
+                item.quantity(),
+                "perCustomer",
+                1,
+                "opensAt",
+                opensAt.toString(),
+                "closesAt",
+                closesAt.toString());
+        return services.send(
+                CLIENT,
+                "POST",
+                urls.orderUrl(),
+                "/ops/v1/flash-sales",
+                sale,
+                Map.of("Idempotency-Key", Ids.next("idem")));
+    }
+
+    /** Where the units of a sale are, all of one moment. */
+    JsonNode flashSale(String id) {
+        return services.get(CLIENT, urls.orderUrl(), "/ops/v1/flash-sales/" + id);
+    }
+
+    /** Units of the real stock that were moved for a sale and its orders, by kind. */
+    Map<String, Long> moved(String saleId) {
+        return all(urls.productUrl(), "/ops/v1/stock-movements?limit=100&saleId=" + saleId).stream()
+                .collect(groupingBy(
+                        movement -> movement.path("kind").asString(""),
+                        summingLong(movement -> movement.path("quantity").asLong())));
+    }
+
+    /** The real stock of a product, beside its ledger. */
+    JsonNode stock(String sku) {
+        return services.get(CLIENT, urls.productUrl(), "/ops/v1/stock/" + sku);
+    }
+
+    /** Every page of a list. */
+    private List<JsonNode> all(URI service, String path) {
+        var found = new ArrayList<JsonNode>();
+        for (var cursor = Optional.of(""); cursor.isPresent(); ) {
+            var more = cursor.get().isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor.get(), UTF_8);
+            var page = services.get(CLIENT, service, path + more);
+            page.path("data").forEach(found::add);
+            cursor = page.path("nextCursor").asStringOpt();
+        }
+        return found;
     }
 }

@@ -36,7 +36,18 @@ class ServiceClient {
     }
 
     /** @param body an object node, an array or missing */
-    record Answer(int status, JsonNode body, Optional<String> etag) {}
+    record Answer(int status, JsonNode body, Optional<String> etag) {
+
+        /** What went wrong, in a word; empty when nothing did. */
+        String code() {
+            return body.path("code").asString("");
+        }
+
+        @Override
+        public String toString() {
+            return "%d %s %s".formatted(status, code(), body.path("detail").asString(""));
+        }
+    }
 
     /** @throws Broken unless the answer is 2xx */
     JsonNode get(String client, URI service, String path) {
@@ -101,14 +112,7 @@ class ServiceClient {
 
     private static JsonNode required(String method, URI service, String path, Answer answer) {
         if (answer.status < 200 || answer.status > 299) {
-            throw new Broken(
-                    "%s %s%s: %d %s %s",
-                    method,
-                    service,
-                    path,
-                    answer.status,
-                    answer.body.path("code").asString(""),
-                    answer.body.path("detail").asString(""));
+            throw new Broken("%s %s%s: %s", method, service, path, answer);
         }
         return answer.body;
     }

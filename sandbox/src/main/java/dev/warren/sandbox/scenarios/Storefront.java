@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 class Storefront {
 
     static final String CLIENT = "storefront";
+    static final String MERCHANT = "mer_demo";
     private static final String CUSTOMER = "cus_demo";
     static final String ADDRESS = "88 Century Avenue, Shanghai";
 
@@ -95,6 +96,23 @@ class Storefront {
                 Map.of("name", "Lin Xia", "phone", "+86 138 0013 8000", "address", address));
         return services.send(
                 CLIENT, "POST", urls.orderUrl(), "/api/v1/orders", order, Map.of("Idempotency-Key", Ids.next("idem")));
+    }
+
+    /** A customer wants one unit in a sale: any answer. The same key means the same wish. */
+    ServiceClient.Answer buy(String saleId, String customer, String channel, String key) {
+        var wish = Map.of("customerId", customer, "channel", channel, "recipient", RECIPIENT);
+        return services.call(
+                CLIENT,
+                "POST",
+                urls.orderUrl(),
+                "/api/v1/flash-sales/" + saleId + "/orders",
+                wish,
+                Map.of("Idempotency-Key", key));
+    }
+
+    /** What became of a ticket; waits a while for it. */
+    JsonNode ticket(String id) {
+        return services.get(CLIENT, urls.orderUrl(), "/api/v1/flash-tickets/" + id + "?wait=20s");
     }
 
     /** The buyer does not want the order any more. */
