@@ -18,6 +18,13 @@ final class Warren {
 
     private static final String SPEED = "60";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** The sale the sandbox plays is a smaller and shorter one than usual. */
+    private static final Map<String, String> SALE = Map.of(
+            "WARREN_SANDBOX_SCENARIOS_FLASHSALE_BUYERS", "1000",
+            "WARREN_SANDBOX_SCENARIOS_FLASHSALE_UNITS", "60",
+            "WARREN_SANDBOX_SCENARIOS_FLASHSALE_LASTS", "50m");
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path ROOT = root();
     private static final Map<String, String> URLS = new ConcurrentHashMap<>();
@@ -55,6 +62,11 @@ final class Warren {
         run("start", process);
     }
 
+    /** Ends a process as it should be ended; nothing happens when it does not run. */
+    static void stop(String process) {
+        run("stop", process);
+    }
+
     private static String run(String... arguments) {
         var command = new ArrayList<>(List.of(ROOT.resolve("warren").toString()));
         command.addAll(List.of(arguments));
@@ -70,6 +82,7 @@ final class Warren {
             builder.environment().keySet().removeIf(name -> name.matches("WARREN_(RABBITMQ|POSTGRES)_.*"));
             builder.environment().put("WARREN_RUN_NAME", "system-tests");
             builder.environment().put("WARREN_BUILD", "no");
+            SALE.forEach(builder.environment()::put);
             var process = builder.start();
             var ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             var said = Files.readString(output);

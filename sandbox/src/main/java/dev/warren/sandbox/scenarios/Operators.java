@@ -104,7 +104,6 @@ class Operators {
                 .path("parcelId")
                 .asString("");
     }
-    }
 
     /** Has the provider asked about a difference, and what it says applied. */
     void ask(String id, String difference) {

@@ -1,0 +1,91 @@
+package dev.warren.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Totals of a flash sale: doors, queues and their readers die in the middle, and every unit is still somewhere, once. */
+class FlashSaleTest {
+
+    private static final Set<String> PAID = Set.of("PAID", "IN_PRODUCTION", "SHIPPING", "COMPLETED");
+    private static final List<String> TWINS = List.of("order-service-twin", "product-service-twin");
+    private static final int UNITS = 150;
+    private static final int WAVE = 100;
+
+    private final Shop shop = new Shop("storefront");
+
+    @BeforeAll
+    static void up() {
+        Warren.up();
+    }
+
+    @AfterEach
+    void stopTwins() {
+        TWINS.forEach(Warren::stop);
+    }
+
+    @Test
+    void losesNoUnitWhateverDies() {
+        var sale = Sale.of(UNITS, Duration.ofSeconds(50));
+        try (var crowd = new Crowd(sale, List.of("order-service"))) {
+            crowd.come(WAVE);
+            crowd.awaitTickets(WAVE / 4);
+            Warren.kill("order-service");
+            Warren.start("order-service");
+            crowd.come(WAVE);
+            crowd.awaitTickets(UNITS / 2);
+            Warren.kill("rabbitmq");
+            Warren.start("rabbitmq");
+            crowd.come(WAVE);
+            Warren.kill("order-service");
+            Warren.start("order-service");
+
+            assertEverythingAddsUp(sale, crowd.awaitEnd());
+        }
+    }
+
+    @Test
+    void sellsAtTwoDoorsAndLosesNothingWhenOneFalls() {
+        TWINS.forEach(Warren::start);
+        var sale = Sale.of(UNITS, Duration.ofSeconds(25));
+        try (var crowd = new Crowd(sale, List.of("order-service", "order-service-twin"))) {
+            crowd.come(WAVE);
+            crowd.awaitTickets(WAVE / 4);
+            Warren.kill("product-service-twin");
+            crowd.come(WAVE);
+            crowd.awaitTickets(WAVE);
+            Warren.kill("order-service-twin");
+            crowd.come(WAVE);
+
+            assertEverythingAddsUp(sale, crowd.awaitEnd());
+        }
+    }
+
+    private void assertEverythingAddsUp(Sale sale, List<SaleBuyer> buyers) {
+        var end = sale.awaitSettled();
+        assertThat(end.path("leased").asLong()).as(end.toString()).isZero();
+        assertThat(end.path("held").asLong()).as(end.toString()).isZero();
+        assertThat(buyers).filteredOn(SaleBuyer::hasTicket).isNotEmpty().allMatch(SaleBuyer::isDecided);
+        var orders =
+                buyers.stream().map(SaleBuyer::orderId).filter(Objects::nonNull).toList();
+        Totals.awaitEnds(shop, orders);
+        var kept = buyers.stream()
+                .filter(buyer ->
+                        buyer.orderId() != null && PAID.contains(shop.statusOf(String.valueOf(buyer.orderId()))))
+                .toList();
+        assertThat(kept)
+                .hasSize(end.path("sold").asInt())
+                .hasSizeGreaterThan(UNITS / 3)
+                .allMatch(SaleBuyer::isPaid);
+        assertThat(orders).doesNotHaveDuplicates().hasSizeGreaterThan(kept.size());
+        sale.assertRealStockAgrees(end, orders.size(), orders.size() - kept.size());
+        Totals.assertStockAddsUp();
+        Totals.assertNothingIsParked();
+    }
+}
