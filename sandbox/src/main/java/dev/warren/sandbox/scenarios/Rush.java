@@ -107,7 +107,7 @@ final class Rush implements AutoCloseable {
 
     private void asks(int buyer) {
         var customer = "cus_" + saleId + "_" + buyer;
-        var answer = buy(customer, "first");
+        var answer = buy(customer, "first", "ticket");
         if (answer.status() == 202) {
             granted(buyer, customer, answer);
         } else if (isToComeAgain(answer)) {
@@ -129,7 +129,7 @@ final class Rush implements AutoCloseable {
         var ticket = answer.body().path("id").asString("");
         follow(new Purchase(customer, ticket), !crowd.neverPays(buyer));
         if (buyer % 10 == 1) {
-            var again = buy(customer, "first");
+            var again = buy(customer, "first", "same ticket again");
             story.expect(
                     again.status() == 429
                             || ticket.equals(again.body().path("id").asString("")),
@@ -138,7 +138,7 @@ final class Rush implements AutoCloseable {
                     ticket,
                     again);
         } else if (buyer % 10 == 2) {
-            var second = buy(customer, "second");
+            var second = buy(customer, "second", "second ticket");
             if (second.status() == 202) { // what counts is what becomes of it
                 follow(new Purchase(customer, second.body().path("id").asString("")), true);
             } else {
@@ -151,9 +151,9 @@ final class Rush implements AutoCloseable {
         }
     }
 
-    private Answer buy(String customer, String wish) {
+    private Answer buy(String customer, String wish, String granted) {
         var answer = story.storefront().buy(saleId, customer, story.provider().channel(), wish + "-" + customer);
-        var said = answer.status() == 202 ? "ticket" : answer.code();
+        var said = answer.status() == 202 ? granted : answer.code();
         answers.computeIfAbsent(said, _ -> new AtomicInteger()).incrementAndGet();
         return answer;
     }
@@ -165,12 +165,7 @@ final class Rush implements AutoCloseable {
                 story.expect(!story.pauses().isEnded(), "the sandbox stops");
             }
             if (pays && purchase.orderId() != null) {
-                phones.acquireUninterruptibly();
-                try {
-                    new Paying(story).pay(purchase);
-                } finally {
-                    phones.release();
-                }
+                new Paying(story, phones).pay(purchase);
             }
         });
     }

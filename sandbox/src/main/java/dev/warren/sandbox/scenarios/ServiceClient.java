@@ -1,5 +1,6 @@
 package dev.warren.sandbox.scenarios;
 
+import dev.warren.sandbox.time.Pauses;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,12 +28,17 @@ class ServiceClient {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .build();
+    private static final Duration COME_AGAIN = Duration.ofMillis(500);
+    private static final int TRIES = 60;
+
     private final JsonMapper json;
     private final Tokens tokens;
+    private final Pauses pauses;
 
-    ServiceClient(JsonMapper json, Tokens tokens) {
+    ServiceClient(JsonMapper json, Tokens tokens, Pauses pauses) {
         this.json = json;
         this.tokens = tokens;
+        this.pauses = pauses;
     }
 
     /** @param body an object node, an array or missing */
@@ -52,6 +58,16 @@ class ServiceClient {
     /** @throws Broken unless the answer is 2xx */
     JsonNode get(String client, URI service, String path) {
         return required("GET", service, path, call(client, "GET", service, path, null, Map.of()));
+    }
+
+    /** The same of a service that may be overrun: 503 means to ask again in a moment, for half a minute. */
+    JsonNode getPatiently(String client, URI service, String path) {
+        var answer = call(client, "GET", service, path, null, Map.of());
+        for (var tries = 1; answer.status == 503 && tries < TRIES && !pauses.isEnded(); tries++) {
+            pauses.pause(COME_AGAIN);
+            answer = call(client, "GET", service, path, null, Map.of());
+        }
+        return required("GET", service, path, answer);
     }
 
     /** @throws Broken unless the answer is 2xx */

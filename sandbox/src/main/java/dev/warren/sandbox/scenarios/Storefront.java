@@ -112,7 +112,7 @@ class Storefront {
 
     /** What became of a ticket; waits a while for it. */
     JsonNode ticket(String id) {
-        return services.get(CLIENT, urls.orderUrl(), "/api/v1/flash-tickets/" + id + "?wait=20s");
+        return services.getPatiently(CLIENT, urls.orderUrl(), "/api/v1/flash-tickets/" + id + "?wait=20s");
     }
 
     /** The buyer does not want the order any more. */
@@ -149,8 +149,13 @@ class Storefront {
 
     /** The order; waits a moment for a change from what the entity tag names. */
     ServiceClient.Answer order(String id, String etag) {
+        return order(id, etag, "2s");
+    }
+
+    /** The same, with a patience of at most 20 s. */
+    ServiceClient.Answer order(String id, String etag, String patience) {
         var headers = etag.isEmpty() ? Map.<String, String>of() : Map.of("If-None-Match", etag);
-        var path = "/api/v1/orders/" + id + (etag.isEmpty() ? "" : "?wait=2s");
+        var path = "/api/v1/orders/" + id + (etag.isEmpty() ? "" : "?wait=" + patience);
         return services.call(CLIENT, "GET", urls.orderUrl(), path, null, headers);
     }
 }

@@ -166,7 +166,8 @@ class Buying {
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RefusedMessage) {
                 door.units().giveBack(unit);
-            } // otherwise it may be in the queues: the unit stays in its lease. Should B have what A refused, it finds no unit
+            } // otherwise it may be in the queues: the unit stays in its lease. Should B have what A refused, it finds
+            // no unit
             throw unavailable();
         }
     }

@@ -1,0 +1,244 @@
+package dev.warren.sandbox.scenarios;
+
+import com.alipay.api.AlipayApiException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.warren.sandbox.testing.Http;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A suite that knows just enough to run a flash sale, in one lock, and can be told to get something wrong. */
+final class FakeSale implements AutoCloseable {
+
+    /** What a suite can get wrong. */
+    enum Mistake {
+        LOSES_UNITS,
+        SELLS_TWO_TO_ONE,
+        GIVES_ANOTHER_TICKET_FOR_THE_SAME_KEY,
+        FORGETS_THE_REAL_STOCK
+    }
+
+    private static final String SKU = "rack-node";
+    private static final Duration TIME_TO_PAY = Duration.ofMillis(1_500);
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, Sold> tickets = new HashMap<>();
+    private final Map<String, Long> moved = new HashMap<>();
+    final Set<Mistake> mistakes = ConcurrentHashMap.newKeySet();
+    private @Nullable FakeProvider provider;
+    private JsonNode announced = Http.JSON.createObjectNode();
+    private long free;
+
+    /** A ticket and its order, which have the same number. */
+    private static final class Sold {
+        private final String customer;
+        private final Instant expiresAt = Instant.now().plus(TIME_TO_PAY);
+        private String status = "AWAITING_PAYMENT";
+        private @Nullable String code;
+
+        private Sold(String customer) {
+            this.customer = customer;
+        }
+    }
+
+    FakeSale() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    synchronized void begin(FakeProvider real) {
+        provider = real;
+        tickets.clear();
+        moved.clear();
+        mistakes.clear();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        var bytes = exchange.getRequestBody().readAllBytes();
+        var path = exchange.getRequestURI().getPath();
+        var body = bytes.length == 0 || path.startsWith("/pay/")
+                ? Http.JSON.createObjectNode()
+                : Http.JSON.readTree(bytes);
+        if (path.startsWith("/api/v1/orders/") && lacksCode(path.substring("/api/v1/orders/".length()))) {
+            makeCode(path.substring("/api/v1/orders/".length()));
+        }
+        synchronized (this) {
+            timeOut();
+            var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            answer(exchange, path, String.valueOf(exchange.getRequestURI().getQuery()), body, key);
+        }
+    }
+
+    private void answer(HttpExchange exchange, String path, String query, JsonNode body, @Nullable String key)
+            throws IOException {
+        if (path.equals("/api/v1/products")) {
+            send(exchange, 200, Map.of("data", List.of(Map.of("sku", SKU, "minYears", 1))));
+        } else if (path.equals("/ops/v1/flash-sales")) {
+            announced = body;
+            free = body.path("quantity").asLong();
+            move("PRE_DEDUCTED", free);
+            send(exchange, 202, view());
+        } else if (path.startsWith("/ops/v1/flash-sales/")) {
+            send(exchange, 200, view());
+        } else if (path.endsWith("/orders")) {
+            buy(exchange, body.path("customerId").asString(""), String.valueOf(key));
+        } else if (path.startsWith("/api/v1/flash-tickets/")) {
+            var id = path.substring("/api/v1/flash-tickets/".length());
+            send(exchange, 200, Map.of("id", id, "status", "ORDERED", "orderId", id));
+        } else if (path.startsWith("/api/v1/orders/")) {
+            send(exchange, 200, order(path.substring("/api/v1/orders/".length())));
+        } else if (path.equals("/api/v1/payments")) {
+            var money = Map.of("amount", FlashSale.PRICE, "currency", "CNY");
+            send(exchange, 200, Map.of("data", List.of(Map.of("status", "PAID", "amount", money))));
+        } else if (path.equals("/ops/v1/stock-movements")) {
+            send(exchange, 200, Map.of("data", movements()));
+        } else if (path.startsWith("/ops/v1/stock/")) {
+            send(exchange, 200, Map.of("addsUp", !mistakes.contains(Mistake.FORGETS_THE_REAL_STOCK)));
+        } else if (path.startsWith("/pay/")) {
+            pay(path.substring("/pay/".length()));
+            send(exchange, 200, "success".getBytes(StandardCharsets.UTF_8));
+        } else {
+            send(exchange, 200, Map.of("url", "http://127.0.0.1/", "secret", FakeSuite.SECRET));
+        }
+    }
+
+    private void buy(HttpExchange exchange, String customer, String key) throws IOException {
+        var salt = mistakes.contains(Mistake.GIVES_ANOTHER_TICKET_FOR_THE_SAME_KEY) ? tickets.size() : 0;
+        var id = "tkt" + Math.abs((long) (key + salt).hashCode()) + customer.replaceAll("[^0-9]", "");
+        var hasOne = tickets.values().stream()
+                .anyMatch(sold -> sold.customer.equals(customer) && !sold.status.equals("TIMED_OUT"));
+        if (!tickets.containsKey(id)) {
+            if (hasOne
+                    && !mistakes.contains(Mistake.SELLS_TWO_TO_ONE)
+                    && !mistakes.contains(Mistake.GIVES_ANOTHER_TICKET_FOR_THE_SAME_KEY)) {
+                send(exchange, 409, Map.of("code", "limit-reached"));
+                return;
+            }
+            if (free == 0) {
+                send(exchange, 409, Map.of("code", "sold-out-for-now"));
+                return;
+            }
+            free--;
+            move("RESERVED_IN_SALE", 1);
+            tickets.put(id, new Sold(customer));
+        }
+        send(exchange, 202, Map.of("id", id, "status", "PENDING"));
+    }
+
+    private synchronized boolean lacksCode(String id) {
+        var sold = tickets.get(id);
+        return sold != null && sold.code == null;
+    }
+
+    /** Outside the lock: the provider is slow. */
+    private void makeCode(String id) {
+        var real = provider;
+        try {
+            var code = real == null ? "" : real.precreate(id, url() + "/pay/" + id);
+            synchronized (this) {
+                var sold = tickets.get(id);
+                if (sold != null && sold.code == null) {
+                    sold.code = code;
+                }
+            }
+        } catch (AlipayApiException unreachable) {
+            throw new IllegalStateException(unreachable);
+        }
+    }
+
+    private void pay(String id) {
+        var sold = tickets.get(id);
+        if (sold != null && sold.status.equals("AWAITING_PAYMENT")) {
+            sold.status = "PAID";
+            move("SOLD", 1);
+        }
+    }
+
+    private void timeOut() {
+        for (var sold : tickets.values()) {
+            if (sold.status.equals("AWAITING_PAYMENT") && Instant.now().isAfter(sold.expiresAt)) {
+                sold.status = "TIMED_OUT";
+                move("RELEASED_TO_SALE", 1);
+                free += mistakes.contains(Mistake.LOSES_UNITS) ? 0 : 1;
+            }
+        }
+    }
+
+    private Map<String, Object> order(String id) {
+        var sold = tickets.get(id);
+        var payment = sold == null || sold.code == null ? Map.of() : Map.of("qrCode", sold.code);
+        return Map.of(
+                "status",
+                sold == null ? "REJECTED" : sold.status,
+                "total",
+                Map.of("amount", FlashSale.PRICE),
+                "payment",
+                payment);
+    }
+
+    private Map<String, Object> view() {
+        var sold = count("PAID");
+        var held = count("AWAITING_PAYMENT");
+        var quantity = announced.path("quantity").asLong();
+        var view = new HashMap<String, Object>(Map.of("id", "sale_1", "status", "READY", "announced", quantity));
+        view.putAll(Map.of("free", free, "preDeducted", held, "leased", 0, "held", held, "sold", sold));
+        view.put("addsUp", free + held + sold == quantity);
+        return view;
+    }
+
+    private long count(String status) {
+        return tickets.values().stream()
+                .filter(sold -> sold.status.equals(status))
+                .count();
+    }
+
+    private void move(String kind, long quantity) {
+        if (!mistakes.contains(Mistake.FORGETS_THE_REAL_STOCK) || !kind.equals("RELEASED_TO_SALE")) {
+            moved.merge(kind, quantity, Long::sum);
+        }
+    }
+
+    private List<Map<String, Object>> movements() {
+        return moved.entrySet().stream()
+                .map(kind -> Map.<String, Object>of("kind", kind.getKey(), "quantity", kind.getValue()))
+                .toList();
+    }
+
+    private static void send(HttpExchange exchange, int status, Object body) throws IOException {
+        var bytes = body instanceof byte[] text ? text : Http.JSON.writeValueAsBytes(body);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
+    }
+}
