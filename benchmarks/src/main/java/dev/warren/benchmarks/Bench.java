@@ -1,6 +1,7 @@
 package dev.warren.benchmarks;
 
 import dev.warren.benchmarks.callbacks.CallbacksBenchmark;
+import dev.warren.benchmarks.flashsale.FlashSaleBenchmark;
 import dev.warren.benchmarks.messaging.RelayBenchmark;
 import dev.warren.benchmarks.messaging.TimersBenchmark;
 import dev.warren.benchmarks.orders.OrdersBenchmark;
@@ -15,6 +16,7 @@ public final class Bench {
 
     private static final Map<String, Supplier<Benchmark>> BENCHMARKS = Map.of(
             "callbacks", CallbacksBenchmark::new,
+            "flash-sale", FlashSaleBenchmark::new,
             "orders", OrdersBenchmark::new,
             "reconciliation", ReconciliationBenchmark::new,
             "relay", RelayBenchmark::new,

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * D_pg: one order's SQL in one transaction (conditional stock update, order, line, outbox row) over 1,000 products by 8
- * clients, under pgbench.
+ * One order's SQL in one transaction (conditional stock update, order, line, outbox row) under pgbench. D_pg: over 1,000 products
+ * by 8 clients; D_hot: every order updates the stock of the same product.
  */
 public final class DatabaseLimit {
 
@@ -19,7 +19,7 @@ public final class DatabaseLimit {
             "create table if not exists outbox (id bigint generated always as identity primary key, aggregate_id bigint not null, routing_key text not null, payload bytea not null, created_at timestamptz not null default now())");
 
     private static final String TRANSACTION = """
-            \\set sku random(1, 1000)
+            \\set sku random(1, %d)
             \\set id random(1, 9000000000000000000)
             begin;
             update stock set available = available - 1 where sku = :sku and available >= 1;
@@ -29,15 +29,22 @@ public final class DatabaseLimit {
             commit;
             """;
 
-    private final Pgbench pgbench;
+    private final Pgbench all;
+    private final Pgbench one;
 
     /** @throws IllegalStateException when this machine has no pgbench; says how to get it */
     public DatabaseLimit(Database database) throws SQLException {
-        this.pgbench = new Pgbench(database, SCHEMA, TRANSACTION);
+        this.all = new Pgbench(database, SCHEMA, TRANSACTION.formatted(1_000));
+        this.one = new Pgbench(database, SCHEMA, TRANSACTION.formatted(1));
     }
 
     /** Transactions per second. */
     public double transactions(int clients, int seconds) throws IOException, InterruptedException {
-        return pgbench.run(clients, seconds);
+        return all.run(clients, seconds);
+    }
+
+    /** Transactions per second when all of them want the same product. */
+    public double transactionsOnOneProduct(int clients, int seconds) throws IOException, InterruptedException {
+        return one.run(clients, seconds);
     }
 }

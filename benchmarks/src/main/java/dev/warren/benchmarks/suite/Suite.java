@@ -1,5 +1,7 @@
 package dev.warren.benchmarks.suite;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +41,39 @@ public final class Suite {
     /** Headers of a call by the storefront. */
     public String asStorefront() {
         return "Authorization: Bearer %s\r\nContent-Type: application/json\r\n".formatted(storefront);
+    }
+
+    /** Headers of a call by an operator. */
+    public String asOps() {
+        return "Authorization: Bearer %s\r\nContent-Type: application/json\r\n".formatted(ops);
+    }
+
+    /** Address of the broker and the virtual host of the services. */
+    public String rabbitmq() {
+        return status.path("rabbitmq").path("url").asString("");
+    }
+
+    /**
+     * Ends a service and starts it again.
+     *
+     * @param environment what it is to have beside its usual configuration
+     */
+    public void restart(String service, Map<String, String> environment) throws IOException, InterruptedException {
+        warren(Map.of(), "stop", service);
+        warren(environment, "start", service);
+    }
+
+    private static void warren(Map<String, String> environment, String... words)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(String.valueOf(System.getenv("WARREN_SCRIPT"))));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("%s failed:%n%s".formatted(command, output));
+        }
     }
 
     /** A product and the shortest term it is sold for. */
