@@ -93,14 +93,18 @@ class Storefront {
                 "customerId",
                 CUSTOMER,
                 "recipient",
-                Map.of("name", "Lin Xia", "phone", "+86 138 0013 8000", "address", address));
+                recipient(address));
         return services.send(
                 CLIENT, "POST", urls.orderUrl(), "/api/v1/orders", order, Map.of("Idempotency-Key", Ids.next("idem")));
     }
 
+    private static Map<String, String> recipient(String address) {
+        return Map.of("name", "Lin Xia", "phone", "+86 138 0013 8000", "address", address);
+    }
+
     /** A customer wants one unit in a sale: any answer. The same key means the same wish. */
     ServiceClient.Answer buy(String saleId, String customer, String channel, String key) {
-        var wish = Map.of("customerId", customer, "channel", channel, "recipient", RECIPIENT);
+        var wish = Map.of("customerId", customer, "channel", channel, "recipient", recipient(ADDRESS));
         return services.call(
                 CLIENT,
                 "POST",
