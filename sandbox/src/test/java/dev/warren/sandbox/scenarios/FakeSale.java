@@ -133,9 +133,7 @@ final class FakeSale implements AutoCloseable {
         var hasOne = tickets.values().stream()
                 .anyMatch(sold -> sold.customer.equals(customer) && !sold.status.equals("TIMED_OUT"));
         if (!tickets.containsKey(id)) {
-            if (hasOne
-                    && !mistakes.contains(Mistake.SELLS_TWO_TO_ONE)
-                    && !mistakes.contains(Mistake.GIVES_ANOTHER_TICKET_FOR_THE_SAME_KEY)) {
+            if (hasOne && (free == 0 || !givesASecond())) {
                 send(exchange, 409, Map.of("code", "limit-reached"));
                 return;
             }
@@ -148,6 +146,11 @@ final class FakeSale implements AutoCloseable {
             tickets.put(id, new Sold(customer));
         }
         send(exchange, 202, Map.of("id", id, "status", "PENDING"));
+    }
+
+    private boolean givesASecond() {
+        return mistakes.contains(Mistake.SELLS_TWO_TO_ONE)
+                || mistakes.contains(Mistake.GIVES_ANOTHER_TICKET_FOR_THE_SAME_KEY);
     }
 
     private synchronized boolean lacksCode(String id) {
