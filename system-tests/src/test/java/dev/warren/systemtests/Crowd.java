@@ -60,11 +60,13 @@ final class Crowd implements AutoCloseable {
     }
 
     void awaitTickets(int tickets) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> tickets() >= tickets);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> buyers.stream().filter(SaleBuyer::hasTicket).count() >= tickets);
     }
 
-    private long tickets() {
-        return buyers.stream().filter(SaleBuyer::hasTicket).count();
+    void awaitPaid(int paid) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> buyers.stream().filter(SaleBuyer::isPaid).count() >= paid);
     }
 
     /** Waits until every buyer has what there is to have. */

@@ -18,6 +18,9 @@ class FlashSaleTest {
     private static final int UNITS = 150;
     private static final int WAVE = 100;
 
+    /** So many have paid before the last thing dies; how many more can depends on how long everything takes to come back. */
+    private static final int PAID_BEFORE = 25;
+
     private final Shop shop = new Shop("storefront");
 
     @BeforeAll
@@ -32,14 +35,14 @@ class FlashSaleTest {
 
     @Test
     void losesNoUnitWhateverDies() {
-        var sale = Sale.of(UNITS, Duration.ofSeconds(50));
+        var sale = Sale.of(UNITS, Duration.ofSeconds(70));
         try (var crowd = new Crowd(sale, List.of("order-service"))) {
             crowd.come(WAVE);
             crowd.awaitTickets(WAVE / 4);
             Warren.kill("order-service");
             Warren.start("order-service");
             crowd.come(WAVE);
-            crowd.awaitTickets(UNITS / 2);
+            crowd.awaitPaid(PAID_BEFORE);
             Warren.kill("rabbitmq");
             Warren.start("rabbitmq");
             crowd.come(WAVE);
@@ -59,7 +62,7 @@ class FlashSaleTest {
             crowd.awaitTickets(WAVE / 4);
             Warren.kill("product-service-twin");
             crowd.come(WAVE);
-            crowd.awaitTickets(WAVE);
+            crowd.awaitPaid(PAID_BEFORE);
             Warren.kill("order-service-twin");
             crowd.come(WAVE);
 
@@ -81,7 +84,7 @@ class FlashSaleTest {
                 .toList();
         assertThat(kept)
                 .hasSize(end.path("sold").asInt())
-                .hasSizeGreaterThan(UNITS / 3)
+                .hasSizeGreaterThanOrEqualTo(PAID_BEFORE)
                 .allMatch(SaleBuyer::isPaid);
         assertThat(orders).doesNotHaveDuplicates().hasSizeGreaterThan(kept.size());
         sale.assertRealStockAgrees(end, orders.size(), orders.size() - kept.size());
