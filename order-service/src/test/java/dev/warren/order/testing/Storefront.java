@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,7 @@ public final class Storefront {
         this.token = token;
         this.root = "http://127.0.0.1:" + port;
         this.http = RestClient.builder()
+                .requestFactory(new JdkClientHttpRequestFactory()) // shows a 429 and does not try again by itself
                 .baseUrl(root)
                 .defaultStatusHandler(status -> true, (request, response) -> {})
                 .build();

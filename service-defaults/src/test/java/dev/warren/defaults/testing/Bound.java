@@ -17,7 +17,8 @@ public record Bound(String queue, String exchange, String routingKey) {
     }
 
     /**
-     * The queues of a service and what each is bound to, as {@code exchange/routing.key}; a waiting room without its duration.
+     * The queues of a service and what each is bound to, as {@code exchange/routing.key}; a waiting room without its duration, a
+     * queue of each instance without its number, both of which need no way back.
      * Left out are the delays, which no service owns, the parking place, which all have, and the tests' own ears. Every queue
      * that has a consumer must be bound to {@code due} by its own name, which is left out as well.
      */
@@ -31,11 +32,11 @@ public record Bound(String queue, String exchange, String routingKey) {
         }
         var named = new TreeMap<String, Set<String>>();
         queues.forEach((queue, boundTo) -> {
-            var room = queue.replaceFirst("\\.wait\\.\\d+$", ".wait");
+            var name = queue.replaceFirst("(\\.wait)\\.\\d+$|\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "$1");
             assertThat(boundTo.remove("due/" + queue))
                     .as("%s is bound to due", queue)
-                    .isEqualTo(room.equals(queue));
-            named.put(room, boundTo);
+                    .isEqualTo(name.equals(queue));
+            named.put(name, boundTo);
         });
         return named;
     }
