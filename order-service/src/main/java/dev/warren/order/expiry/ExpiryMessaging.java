@@ -14,6 +14,9 @@ class ExpiryMessaging {
 
     private static final String D = "order.expiry.due";
 
+    /** Many orders that are due at once share one transaction, and leave the others their turn. */
+    private static final int TOGETHER = 50;
+
     @Bean
     WaitingRoom a(OrderProperties properties, Speed speed) {
         return WaitingRoom.named("order.expiry")
@@ -24,7 +27,10 @@ class ExpiryMessaging {
 
     @Bean
     Subscription d(Expiry expiry) {
-        return Subscription.to(D).onDue(Waited.class, order -> expiry.timeOut(order.orderId()));
+        return Subscription.to(D)
+                .onDue(Waited.class, order -> expiry.timeOut(order.orderId()))
+                .batches(TOGETHER)
+                .concurrency(1);
     }
 
     /** What D reads of the order that waited in A. */

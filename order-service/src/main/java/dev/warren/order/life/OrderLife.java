@@ -8,6 +8,7 @@ import dev.warren.order.life.Outcome.Concern.Settled;
 import dev.warren.order.life.Outcome.Refused;
 import dev.warren.order.life.Outcome.Unchanged;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OrderLife {
 
-    private final Orders orders;
     private final EntityManager entities;
     private final Outbox outbox;
     private final OrderChanges changes;
     private final OrderCases cases;
 
-    OrderLife(Orders orders, EntityManager entities, Outbox outbox, OrderChanges changes, OrderCases cases) {
-        this.orders = orders;
+    OrderLife(EntityManager entities, Outbox outbox, OrderChanges changes, OrderCases cases) {
         this.entities = entities;
         this.outbox = outbox;
         this.changes = changes;
@@ -53,7 +52,7 @@ public class OrderLife {
      */
     @Transactional
     public Outcome apply(String orderId, Function<Order, Outcome> verb) {
-        var order = orders.lock(orderId).orElseThrow(() -> new UnknownOrder(orderId));
+        var order = lock(orderId);
         var outcome = verb.apply(order);
         switch (outcome) {
             case Changed changed -> publish(order, changed);
@@ -70,12 +69,21 @@ public class OrderLife {
      */
     @Transactional
     public boolean ask(String orderId, Function<Order, Outcome> verb) {
-        var order = orders.lock(orderId).orElseThrow(() -> new UnknownOrder(orderId));
+        var order = lock(orderId);
         var outcome = verb.apply(order);
         if (outcome instanceof Changed changed) {
             publish(order, changed);
         }
         return !(outcome instanceof Refused);
+    }
+
+    /** By its id and not by a query, which would first write down what else the transaction has changed, one by one. */
+    private Order lock(String orderId) {
+        var order = entities.find(Order.class, orderId, LockModeType.PESSIMISTIC_WRITE);
+        if (order == null) {
+            throw new UnknownOrder(orderId);
+        }
+        return order;
     }
 
     private void publish(Order order, Changed changed) {

@@ -1,12 +1,10 @@
 package dev.warren.order.life;
 
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -14,11 +12,6 @@ import org.springframework.data.repository.Repository;
 public interface Orders extends Repository<Order, String> {
 
     Optional<Order> findById(String id);
-
-    /** The order, locked until the transaction ends: its verbs are taken one after the other. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select o from Order o where o.id = :id")
-    Optional<Order> lock(String id);
 
     /** Steps of the order so far, without loading it. */
     @Query(value = "select jsonb_array_length(history) from orders where id = :id", nativeQuery = true)

@@ -13,10 +13,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TaskMessages {
 
+    /** Orders that want a code at once are written down together. */
+    private static final int TOGETHER = 50;
+
     @Bean
     Subscription paymentRequests(SubmittingTasks tasks) {
         return Subscription.to("payment.task.in")
-                .on("order", PaymentRequested.class, order -> tasks.request(order.request()));
+                .on("order", PaymentRequested.class, order -> tasks.request(order.request()))
+                .batches(TOGETHER)
+                .concurrency(1);
     }
 
     @Bean
