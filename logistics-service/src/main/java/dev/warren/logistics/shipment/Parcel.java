@@ -58,6 +58,9 @@ public class Parcel {
     private Instant createdAt;
 
     @Column
+    private @Nullable Instant deliveredAt;
+
+    @Column
     private @Nullable String replaces;
 
     @Embedded
@@ -142,7 +145,10 @@ public class Parcel {
 
     private Outcome deliver(CarrierNews news) {
         return switch (status) {
-            case REQUESTED, ACCEPTED, IN_TRANSIT, LOST -> become(DELIVERED, ParcelDelivered.of(this, news));
+            case REQUESTED, ACCEPTED, IN_TRANSIT, LOST -> {
+                deliveredAt = news.occurredAt();
+                yield become(DELIVERED, ParcelDelivered.of(this, news));
+            }
             case DELIVERED -> Outcome.unchanged();
             case REPLACED -> Outcome.refused("parcel %s was sent again and cannot be delivered as well".formatted(id));
             case GIVEN_UP -> Outcome.refused("parcel %s was given up and cannot be delivered".formatted(id));
@@ -164,6 +170,11 @@ public class Parcel {
 
     ParcelRequest request() {
         return new ParcelRequest(id, site, carrier, shipment.recipient(), items);
+    }
+
+    /** When it was delivered; null if it was not. */
+    @Nullable Instant deliveredAt() {
+        return deliveredAt;
     }
 
     public String id() {

@@ -16,7 +16,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +100,19 @@ public class Shipment {
     }
 
     private Outcome ended(Outcome.Changed changed, Instant at) {
-        return status().isOver() ? changed.and(new ShipmentDelivered(orderId, merchantId, id, givenUp(), at)) : changed;
+        return status().isOver()
+                ? changed.and(new ShipmentDelivered(orderId, merchantId, id, givenUp(), lastEnd(at)))
+                : changed;
+    }
+
+    /** The last parcel that is heard of need not be the last that arrived. */
+    private Instant lastEnd(Instant heardLast) {
+        return parcels.stream()
+                .map(Parcel::deliveredAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .filter(heardLast::isBefore)
+                .orElse(heardLast);
     }
 
     private List<String> givenUp() {

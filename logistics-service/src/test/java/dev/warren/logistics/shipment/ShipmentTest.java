@@ -38,6 +38,19 @@ class ShipmentTest {
     }
 
     @Test
+    void isDeliveredWhenTheLastParcelArrivedHoweverLateTheOthersAreHeardOf() {
+        var later = AT.plusSeconds(60);
+        shipment.hear(news(first, CarrierStatus.DELIVERED, later));
+
+        var last = shipment.hear(news(second, CarrierStatus.DELIVERED));
+
+        assertThat(last)
+                .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Changed.class))
+                .extracting(changed -> changed.events().getLast())
+                .isEqualTo(new ShipmentDelivered("ord_1", "mer_demo", shipment.id(), List.of(), later));
+    }
+
+    @Test
     void isDeliveredOnceOnly() {
         shipment.hear(news(first, CarrierStatus.DELIVERED));
         shipment.hear(news(second, CarrierStatus.DELIVERED));
@@ -155,6 +168,10 @@ class ShipmentTest {
     }
 
     private static CarrierNews news(Parcel parcel, CarrierStatus status) {
-        return new CarrierNews(parcel.id(), "T-" + parcel.id(), status, null, AT);
+        return news(parcel, status, AT);
+    }
+
+    private static CarrierNews news(Parcel parcel, CarrierStatus status, Instant at) {
+        return new CarrierNews(parcel.id(), "T-" + parcel.id(), status, null, at);
     }
 }

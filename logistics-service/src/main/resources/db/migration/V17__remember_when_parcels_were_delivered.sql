@@ -1,0 +1,2 @@
+-- null if it was not; parcels that were delivered before this was kept have none
+alter table parcel add column delivered_at timestamptz;
