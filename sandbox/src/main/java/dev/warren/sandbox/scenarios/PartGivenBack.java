@@ -14,7 +14,7 @@ final class PartGivenBack {
 
     /** Whoever gives a part of an order's money back. */
     interface Giver {
-        void giveBack(OrderOnItsWay order, long part);
+        void giveBack(OrderOnItsWay order, String qrCode, long part);
     }
 
     static void play(Story story, Giver giver) {
@@ -26,7 +26,7 @@ final class PartGivenBack {
         var earned = awaitPoints(story, order, points -> points > 0);
 
         var part = order.total() / 3;
-        giver.giveBack(order, part);
+        giver.giveBack(order, qrCode, part);
 
         Till.awaitRefunded(story, qrCode, part);
         Till.expectOurs(story, order, "PAID", part);

@@ -18,7 +18,7 @@ class PartialRefund implements Scenario {
 
     @Override
     public void play(Story story) {
-        PartGivenBack.play(story, (order, part) -> {
+        PartGivenBack.play(story, (order, _, part) -> {
             var payment = story.merchant().payment(order.id()).path("id").asString("");
             var refund = story.merchant().refund(payment, part, "one part arrived broken");
             story.narrator()

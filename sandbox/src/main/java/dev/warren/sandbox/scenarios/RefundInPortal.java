@@ -18,8 +18,8 @@ class RefundInPortal implements Scenario {
 
     @Override
     public void play(Story story) {
-        PartGivenBack.play(story, (order, part) -> {
-            story.provider().refundsInPortal(story.provider().trade(order.qrCode()), part);
+        PartGivenBack.play(story, (_, qrCode, part) -> {
+            story.provider().refundsInPortal(story.provider().trade(qrCode), part);
             story.narrator().say("provider", "%s is given back in its portal", Till.yuan(part));
         });
     }
