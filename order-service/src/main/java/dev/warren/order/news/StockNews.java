@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StockNews {
 
-    /** What waits is worked off together: the buyers who place orders meanwhile have the better half of the machine. */
+    /** What waits is worked off together, in one transaction. */
     private static final int TOGETHER = 50;
 
     @Bean
