@@ -28,7 +28,7 @@ public final class OrdersBenchmark implements Benchmark {
 
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 3;
-    private static final int WARM_UP_ROUNDS = 9;
+    private static final int WARM_UP_ROUNDS = 12;
     private static final int SECONDS = 8;
     private static final int BUYERS = 48;
     private static final Duration LIVES = Duration.ofSeconds(40);
@@ -71,18 +71,17 @@ public final class OrdersBenchmark implements Benchmark {
         return report(completed, suite.speed());
     }
 
-    /** Until a round is no more than a twentieth faster than the one before: a cold JVM compiles more than it serves. */
+    /** Until two rounds in a row are no more than a twentieth faster than the best before: a cold JVM compiles more than it serves. */
     private static long warmUp(PlacingLoad load, Console console) throws Exception {
         var accepted = 0L;
-        var before = 0.0;
-        for (var round = 1; round <= WARM_UP_ROUNDS; round++) {
+        var best = 0.0;
+        var steady = 0;
+        for (var round = 1; round <= WARM_UP_ROUNDS && steady < 2; round++) {
             var result = load.run(CLIENTS, SECONDS);
             console.say("  warming up: %.0f/s", result.perSecond());
             accepted += result.micros().getTotalCount();
-            if (result.perSecond() < before * 1.05) {
-                return accepted;
-            }
-            before = result.perSecond();
+            steady = result.perSecond() < best * 1.05 ? steady + 1 : 0;
+            best = Math.max(best, result.perSecond());
         }
         return accepted;
     }
