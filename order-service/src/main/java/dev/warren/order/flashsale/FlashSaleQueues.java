@@ -1,6 +1,7 @@
 package dev.warren.order.flashsale;
 
 import dev.warren.defaults.time.Speed;
+import dev.warren.messaging.MessageType;
 import dev.warren.messaging.Subscription;
 import dev.warren.messaging.WaitingRoom;
 import dev.warren.order.OrderProperties;
@@ -57,6 +58,10 @@ class FlashSaleQueues {
         return Subscription.to(D)
                 .onDue(FlashOrderRequested.class, givingBack::timeOut)
                 .on("order", FlashTicketRejected.class, rejected -> givingBack.giveBack(rejected.ticketId()))
-                .on("order", FlashOrderEnded.class, ended -> givingBack.end(ended.orderId(), ended.paid()));
+                .on("order", FlashOrderEnded.class, ended -> givingBack.end(ended.orderId(), ended.paid()))
+                .on("product", StockReleased.class, released -> givingBack.end(released.orderId(), false));
     }
+
+    @MessageType("stock.released.v1")
+    record StockReleased(String orderId) {}
 }

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Queue D: looks up what became of a wish whose time is over, and gives units back to the sale, each once. The real stock goes
- * back at the product service, which hears of the same end of the order.
+ * Queue D: looks up what became of a wish whose time is over, and gives units back to the sale, each once. The unit of an order
+ * that ended unpaid follows the real stock: who buys it next must find that too.
  */
 @Component
 class GivingBack {
@@ -68,7 +68,7 @@ class GivingBack {
         tickets.find(ticketId).ifPresent(this::giveBack);
     }
 
-    /** The order was paid, or ended unpaid. */
+    /** The order was paid, or has no stock: it never had any, or the product service has it back. Most orders belong to no sale. */
     @Transactional
     public void end(String orderId, boolean paid) {
         tickets.ofOrder(orderId).ifPresent(ticket -> {

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An order of a flash sale was paid, or ended unpaid: its pre-deducted unit is sold or free again.
+ * An order of a flash sale was paid, or rejected: its pre-deducted unit is sold or free again. That of an order that ended
+ * unpaid is free when its stock is released.
  *
  * @param paid whether the unit is sold
  */
@@ -17,8 +18,7 @@ public record FlashOrderEnded(String orderId, String flashSaleId, boolean paid, 
     static Optional<FlashOrderEnded> of(String flashSaleId, Event event, Instant at) {
         return switch (event) {
             case OrderPaid paid -> Optional.of(new FlashOrderEnded(paid.orderId(), flashSaleId, true, at));
-            case OrderTimedOut _, OrderCancelled _, OrderRejected _ ->
-                Optional.of(new FlashOrderEnded(event.orderId(), flashSaleId, false, at));
+            case OrderRejected rejected -> Optional.of(new FlashOrderEnded(rejected.orderId(), flashSaleId, false, at));
             default -> Optional.empty();
         };
     }

@@ -24,4 +24,9 @@ class FlashSaleContractsTest {
         Contracts.read("stock.allotted.v1", Allotted.class);
         Contracts.read("stock.allotment-refused.v1", Refused.class);
     }
+
+    @Test
+    void hearsThatStockIsFreeAgain() {
+        Contracts.read("stock.released.v1", FlashSaleQueues.StockReleased.class);
+    }
 }

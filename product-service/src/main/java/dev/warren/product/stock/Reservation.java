@@ -46,14 +46,15 @@ record Reservation(
     }
 
     /**
-     * The order ended unpaid.
+     * The order ended unpaid. One that never held anything is told the same: whoever waits for its units hears that they are free.
      *
      * @param last the last revival that ended with it: an end that a newer revival has overtaken takes nothing away from it
      */
     Outcome release(int last, Instant at) {
         return switch (status) {
             case RESERVED -> last < revival ? Outcome.unchanged() : Outcome.changed(new StockReleased(orderId, at));
-            case REJECTED, RELEASED, RETURNED, VOID -> Outcome.unchanged();
+            case REJECTED, VOID -> Outcome.changed(new StockReleased(orderId, at));
+            case RELEASED, RETURNED -> Outcome.unchanged();
             case SOLD ->
                 last < revival ? Outcome.unchanged() : Outcome.refused("an order whose stock is sold ended unpaid");
         };

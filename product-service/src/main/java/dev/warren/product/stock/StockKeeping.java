@@ -72,9 +72,11 @@ public class StockKeeping {
         var reservation = reservationOf(orderId, at);
         reservations.hearEnd(orderId, revival);
         return carryOut(reservation.release(revival, at), orderId, () -> {
-            reservations.end(orderId, ReservationStatus.RELEASED, at);
-            var toSale = allotments.giveBack(reservation.saleId(), reservation.units());
-            stock.move(reservation.move(toSale ? MovementKind.RELEASED_TO_SALE : MovementKind.RELEASED, null), at);
+            if (reservation.status() == ReservationStatus.RESERVED) {
+                reservations.end(orderId, ReservationStatus.RELEASED, at);
+                var toSale = allotments.giveBack(reservation.saleId(), reservation.units());
+                stock.move(reservation.move(toSale ? MovementKind.RELEASED_TO_SALE : MovementKind.RELEASED, null), at);
+            }
         });
     }
 

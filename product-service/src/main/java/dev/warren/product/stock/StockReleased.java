@@ -4,6 +4,6 @@ import dev.warren.messaging.Event;
 import dev.warren.messaging.MessageType;
 import java.time.Instant;
 
-/** What was set aside for an unpaid order is on hand again. */
-@MessageType(value = "stock.released.v1", optional = true)
+/** Nothing is set aside for an unpaid order any more: it is on hand again, or in the allotment of its flash sale. */
+@MessageType("stock.released.v1")
 public record StockReleased(String orderId, Instant releasedAt) implements Event {}

@@ -17,11 +17,6 @@ import tools.jackson.databind.JsonNode;
 final class Reckoning {
 
     private static final Set<String> PAID = Set.of("PAID", "IN_PRODUCTION", "SHIPPING", "COMPLETED");
-
-    /** A unit may be sold again before the product service has heard that it is free: it has none for that order then. */
-    private static final String REJECTED = "REJECTED";
-
-    private static final Set<String> UNPAID = Set.of("TIMED_OUT", REJECTED);
     private static final Duration CLOSING = Duration.ofMinutes(45);
 
     private final Story story;
@@ -30,7 +25,6 @@ final class Reckoning {
     private final List<Purchase> purchases;
     private final List<Purchase> kept = new ArrayList<>();
     private long unpaid;
-    private long rejected;
     private long money;
 
     Reckoning(Story story, String sku, JsonNode sale, List<Purchase> purchases) {
@@ -52,14 +46,8 @@ final class Reckoning {
         expectRealStock(sold, free);
         story.narrator()
                 .note(
-                        "%d sold, %d left; %d tickets, %d orders, %d of them unpaid and offered again, %d had no real stock yet; %s came in",
-                        sold,
-                        free,
-                        purchases.size(),
-                        kept.size() + unpaid + rejected,
-                        unpaid,
-                        rejected,
-                        Till.yuan(money));
+                        "%d sold, %d left; %d tickets, %d orders, %d of them unpaid and offered again; %s came in",
+                        sold, free, purchases.size(), kept.size() + unpaid, unpaid, Till.yuan(money));
     }
 
     private void same(String what, long expected, long seen, String as) {
@@ -91,11 +79,7 @@ final class Reckoning {
                     kept.add(purchase);
                     money += takenFor(id, purchase);
                 } else {
-                    if (REJECTED.equals(order.path("status").asString(""))) {
-                        rejected++;
-                    } else {
-                        unpaid++;
-                    }
+                    unpaid++;
                     expectNothingKept(id, purchase);
                 }
             }
@@ -106,7 +90,7 @@ final class Reckoning {
         return story.await("order %s to be paid or closed".formatted(id), story.deadline(CLOSING), () -> {
             var order = story.storefront().order(id, "").body();
             var status = order.path("status").asString("");
-            return PAID.contains(status) || UNPAID.contains(status) ? Optional.of(order) : Optional.empty();
+            return PAID.contains(status) || status.equals("TIMED_OUT") ? Optional.of(order) : Optional.empty();
         });
     }
 

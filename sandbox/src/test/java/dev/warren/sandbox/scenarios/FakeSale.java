@@ -137,7 +137,7 @@ final class FakeSale implements AutoCloseable {
                 send(exchange, 409, Map.of("code", "limit-reached"));
                 return;
             }
-            if (free == 0) {
+            if (free == (hasOne ? 0 : keptBack())) {
                 send(exchange, 409, Map.of("code", "sold-out-for-now"));
                 return;
             }
@@ -146,6 +146,15 @@ final class FakeSale implements AutoCloseable {
             tickets.put(id, new Sold(customer));
         }
         send(exchange, 202, Map.of("id", id, "status", "PENDING"));
+    }
+
+    /** The mistake of selling two to one is made for certain: a unit waits for whoever wants a second. */
+    private int keptBack() {
+        return mistakes.contains(Mistake.SELLS_TWO_TO_ONE) && !soldTwoToOne() ? 1 : 0;
+    }
+
+    private boolean soldTwoToOne() {
+        return tickets.values().stream().map(sold -> sold.customer).distinct().count() < tickets.size();
     }
 
     private boolean givesASecond() {
