@@ -33,12 +33,15 @@ final class FakeSale implements AutoCloseable {
     }
 
     private static final String SKU = "rack-node";
-    private static final Duration TIME_TO_PAY = Duration.ofMillis(1_500);
+    private static final Duration TIME_TO_PAY = Duration.ofSeconds(2);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Sold> tickets = new HashMap<>();
     private final Map<String, Long> moved = new HashMap<>();
+    /** In the names of all buyers and numbers: the provider knows those of the plays before. */
+    private int plays;
+
     final Set<Mistake> mistakes = ConcurrentHashMap.newKeySet();
     private @Nullable FakeProvider provider;
     private JsonNode announced = Http.JSON.createObjectNode();
@@ -73,6 +76,7 @@ final class FakeSale implements AutoCloseable {
 
     synchronized void begin(FakeProvider real) {
         provider = real;
+        plays++;
         tickets.clear();
         moved.clear();
         mistakes.clear();
@@ -137,7 +141,7 @@ final class FakeSale implements AutoCloseable {
                 send(exchange, 409, Map.of("code", "limit-reached"));
                 return;
             }
-            if (free == (hasOne ? 0 : keptBack())) {
+            if (free == 0 || waitsForTheFirst(customer)) {
                 send(exchange, 409, Map.of("code", "sold-out-for-now"));
                 return;
             }
@@ -148,13 +152,17 @@ final class FakeSale implements AutoCloseable {
         send(exchange, 202, Map.of("id", id, "status", "PENDING"));
     }
 
-    /** The mistake of selling two to one is made for certain: a unit waits for whoever wants a second. */
-    private int keptBack() {
-        return mistakes.contains(Mistake.SELLS_TWO_TO_ONE) && !soldTwoToOne() ? 1 : 0;
+    /** Who sends an order twice, and who wants a second unit, are served before all others: both happen in every play. */
+    private boolean waitsForTheFirst(String customer) {
+        return !isFirst(customer)
+                && tickets.values().stream()
+                                .filter(sold -> isFirst(sold.customer))
+                                .count()
+                        < (givesASecond() ? 3 : 2);
     }
 
-    private boolean soldTwoToOne() {
-        return tickets.values().stream().map(sold -> sold.customer).distinct().count() < tickets.size();
+    private static boolean isFirst(String customer) {
+        return customer.endsWith("_1") || customer.endsWith("_2");
     }
 
     private boolean givesASecond() {
@@ -217,7 +225,7 @@ final class FakeSale implements AutoCloseable {
         var sold = count("PAID");
         var held = count("AWAITING_PAYMENT");
         var quantity = announced.path("quantity").asLong();
-        var view = new HashMap<String, Object>(Map.of("id", "sale_1", "status", "READY", "announced", quantity));
+        var view = new HashMap<String, Object>(Map.of("id", "sale_" + plays, "status", "READY", "announced", quantity));
         view.putAll(Map.of("free", free, "preDeducted", held, "leased", 0, "held", held, "sold", sold));
         view.put("addsUp", free + held + sold == quantity);
         return view;

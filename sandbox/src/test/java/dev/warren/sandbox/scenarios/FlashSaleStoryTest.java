@@ -83,7 +83,9 @@ class FlashSaleStoryTest {
     void saysWhatWentWrong(Mistake mistake, String why) throws Exception {
         SALE.mistakes.add(mistake);
 
-        assertThat(play().getLast()).startsWith("FAILED ").contains(why);
+        var story = play();
+
+        assertThat(story.getLast()).as("%s", story).startsWith("FAILED ").contains(why);
     }
 
     @Test
