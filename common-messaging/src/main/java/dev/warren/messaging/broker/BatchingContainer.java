@@ -1,6 +1,7 @@
 package dev.warren.messaging.broker;
 
 import com.rabbitmq.client.Channel;
+import java.util.List;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.BlockingQueueConsumer;
@@ -10,7 +11,8 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
  * One consumer that hands out together what is already here.
  *
  * <p>Spring waits for each further message of a batch as long as for the first: either every batch is late, or an idle
- * consumer never rests. So the time is short while a batch is gathered and long otherwise. The consumer's own thread
+ * consumer never rests. So the time is short while a batch is gathered and long otherwise; a message that comes alone is
+ * handled at once. The consumer's own thread
  * changes it, which is why there is only one.
  */
 class BatchingContainer extends SimpleMessageListenerContainer {
@@ -20,13 +22,19 @@ class BatchingContainer extends SimpleMessageListenerContainer {
     /** What the broker sent together has arrived within this. */
     private static final long FOR_ANOTHER = 1;
 
+    /** While several come at a time, batches are given time to fill: fewer transactions leave more of the machine to others. */
+    private static final long WHILE_BUSY = 25;
+
+    private long forAnother = FOR_ANOTHER;
+
     BatchingContainer(ConnectionFactory connections, int atMost) {
         super(connections);
         setConsumerBatchEnabled(true);
         setBatchSize(atMost);
         setAcknowledgeMode(AcknowledgeMode.MANUAL);
+        setBatchReceiveTimeout(WHILE_BUSY);
         setAfterReceivePostProcessors(message -> {
-            setReceiveTimeout(FOR_ANOTHER);
+            setReceiveTimeout(forAnother);
             return message;
         });
     }
@@ -39,6 +47,7 @@ class BatchingContainer extends SimpleMessageListenerContainer {
 
     @Override
     protected void executeListener(Channel channel, Object batch) {
+        forAnother = batch instanceof List<?> several && several.size() > 1 ? WHILE_BUSY : FOR_ANOTHER;
         setReceiveTimeout(FOR_THE_FIRST);
         super.executeListener(channel, batch);
     }
