@@ -4,11 +4,13 @@ import dev.warren.benchmarks.suite.RawHttp;
 import dev.warren.benchmarks.suite.Suite;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -18,6 +20,10 @@ final class DoorLoad {
 
     private static final Map<String, String> RECIPIENT =
             Map.of("name", "Li Lei", "phone", "+8613800000000", "address", "Nanjing East Road 1, Shanghai");
+
+    /** What the door tells those it sends away, at least. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private static final AtomicLong CUSTOMERS = new AtomicLong();
 
     private final URI server;
@@ -98,6 +104,7 @@ final class DoorLoad {
                     micros.recordValue((System.nanoTime() - sent) / 1_000);
                 } else if (answer.status() == 429) {
                     sentAway.increment();
+                    LockSupport.parkNanos(RETRY_AFTER.toNanos());
                 } else {
                     throw new IllegalStateException("answered %s (expected: %d)".formatted(answer, expected));
                 }

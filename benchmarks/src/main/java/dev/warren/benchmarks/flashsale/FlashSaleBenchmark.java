@@ -9,6 +9,7 @@ import dev.warren.benchmarks.Benchmark;
 import dev.warren.benchmarks.Console;
 import dev.warren.benchmarks.Report;
 import dev.warren.benchmarks.Report.Measure;
+import dev.warren.benchmarks.WarmUp;
 import dev.warren.benchmarks.limits.BrokerLimit;
 import dev.warren.benchmarks.limits.DatabaseLimit;
 import dev.warren.benchmarks.limits.HttpLimit;
@@ -34,7 +35,6 @@ public final class FlashSaleBenchmark implements Benchmark {
     private static final int CLIENTS = 64;
     private static final int HOT_CLIENTS = 32;
     private static final int ROUNDS = 3;
-    private static final int WARM_UP_ROUNDS = 2;
     private static final int MESSAGES = 60_000;
     private static final int LIMIT_SECONDS = 6;
     private static final Duration ROUND = Duration.ofSeconds(6);
@@ -66,17 +66,12 @@ public final class FlashSaleBenchmark implements Benchmark {
         var vhost = LocalStack.vhost();
         var suite = new Suite();
         var sale = BigSale.announce(suite, suite.stockUp(1_000_000).getFirst());
+        warmUp(suite, sale, console);
         ordinaryOrders(suite, sale, console);
         console.say("Starting order-service again without limits at the door");
         suite.restart("order-service", NO_LIMITS);
         try (var bare = new HttpLimit()) {
-            for (var round = 1; round <= WARM_UP_ROUNDS; round++) {
-                var result = DoorLoad.buying(suite, suite.url("order-service"), sale.id())
-                        .run(CLIENTS, after(ROUND));
-                granted += result.answered();
-                console.say("  warming up: %.0f/s", result.perSecond());
-            }
-            sale.awaitOrders(granted);
+            warmUp(suite, sale, console);
             for (var round = 1; round <= ROUNDS; round++) {
                 limits(suite, sale, bare, vhost, database);
                 round(suite, sale, console, round);
@@ -87,6 +82,16 @@ public final class FlashSaleBenchmark implements Benchmark {
             suite.restart("order-service", Map.of());
         }
         return report();
+    }
+
+    private void warmUp(Suite suite, BigSale sale, Console console) throws Exception {
+        WarmUp.untilSteady(console, () -> {
+            var result = DoorLoad.buying(suite, suite.url("order-service"), sale.id())
+                    .run(CLIENTS, after(ROUND));
+            granted += result.answered();
+            return result.perSecond();
+        });
+        sale.awaitOrders(granted);
     }
 
     /** How long ordinary orders take when all is quiet, and while the door is under full load. */

@@ -8,6 +8,7 @@ import dev.warren.benchmarks.Benchmark;
 import dev.warren.benchmarks.Console;
 import dev.warren.benchmarks.Report;
 import dev.warren.benchmarks.Report.Measure;
+import dev.warren.benchmarks.WarmUp;
 import dev.warren.benchmarks.limits.BrokerLimit;
 import dev.warren.benchmarks.limits.DatabaseLimit;
 import dev.warren.benchmarks.suite.Suite;
@@ -28,7 +29,6 @@ public final class OrdersBenchmark implements Benchmark {
 
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 3;
-    private static final int WARM_UP_ROUNDS = 12;
     private static final int SECONDS = 8;
     private static final int BUYERS = 48;
     private static final Duration LIVES = Duration.ofSeconds(40);
@@ -39,6 +39,7 @@ public final class OrdersBenchmark implements Benchmark {
     private final List<Double> rates = new ArrayList<>();
     private final Histogram micros = new Histogram(60_000_000, 3);
     private Duration settled = Duration.ZERO;
+    private long accepted;
 
     @Override
     public Report run(Console console) throws Exception {
@@ -56,11 +57,15 @@ public final class OrdersBenchmark implements Benchmark {
 
         var customer = "cus_" + System.nanoTime();
         var load = new PlacingLoad(suite, products, customer);
-        var accepted = warmUp(load, console);
+        WarmUp.untilSteady(console, () -> {
+            var result = load.run(CLIENTS, SECONDS);
+            accepted += result.micros().getTotalCount();
+            return result.perSecond();
+        });
         for (var round = 1; round <= ROUNDS; round++) {
             brokerLimits.add(BrokerLimit.publish(vhost, MESSAGES));
             limits.add(database.transactions(CLIENTS, SECONDS));
-            accepted += round(suite, load, console, round);
+            round(suite, load, console, round);
         }
         limits.add(database.transactions(CLIENTS, SECONDS));
         brokerLimits.add(BrokerLimit.publish(vhost, MESSAGES));
@@ -71,22 +76,7 @@ public final class OrdersBenchmark implements Benchmark {
         return report(completed, suite.speed());
     }
 
-    /** Until two rounds in a row are no more than a twentieth faster than the best before: a cold JVM compiles more than it serves. */
-    private static long warmUp(PlacingLoad load, Console console) throws Exception {
-        var accepted = 0L;
-        var best = 0.0;
-        var steady = 0;
-        for (var round = 1; round <= WARM_UP_ROUNDS && steady < 2; round++) {
-            var result = load.run(CLIENTS, SECONDS);
-            console.say("  warming up: %.0f/s", result.perSecond());
-            accepted += result.micros().getTotalCount();
-            steady = result.perSecond() < best * 1.05 ? steady + 1 : 0;
-            best = Math.max(best, result.perSecond());
-        }
-        return accepted;
-    }
-
-    private long round(Suite suite, PlacingLoad load, Console console, int round) throws Exception {
+    private void round(Suite suite, PlacingLoad load, Console console, int round) throws Exception {
         var result = load.run(CLIENTS, SECONDS);
         if (result.refused() > 0) {
             throw new IllegalStateException("orders refused: %d (expected: 0)".formatted(result.refused()));
@@ -98,7 +88,7 @@ public final class OrdersBenchmark implements Benchmark {
         console.say(
                 "  round %d: pgbench %.0f tx/s, accepted %.0f/s, outbox empty after %d ms",
                 round, limits.getLast(), rates.getLast(), empty.toMillis());
-        return result.micros().getTotalCount();
+        accepted += result.micros().getTotalCount();
     }
 
     private Report report(double completed, double speed) {
