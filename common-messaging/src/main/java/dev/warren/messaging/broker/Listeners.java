@@ -43,12 +43,15 @@ public class Listeners implements SmartLifecycle {
             var container = new SimpleMessageListenerContainer(connections);
             container.setConcurrentConsumers(listener.concurrency());
             container.setPrefetchCount(PREFETCH);
+            container.setTaskExecutor(threads(listener.queue(), true));
             return Stream.of(complete(container, listener, context));
         }
         return IntStream.range(0, listener.concurrency()).mapToObj(number -> {
             var container = new BatchingContainer(connections, listener.atMost());
             // The next batch is here when one is done.
             container.setPrefetchCount(Math.max(PREFETCH, 2 * listener.atMost()));
+            // A batch computes for long, and nothing takes a virtual thread off its processor meanwhile.
+            container.setTaskExecutor(threads(listener.queue(), false));
             return complete(container, listener, context);
         });
     }
@@ -68,7 +71,6 @@ public class Listeners implements SmartLifecycle {
         container.setRecoveryBackOff(recovery());
         container.setFailedDeclarationRetryInterval(FIRST_RECOVERY.toMillis());
         container.setObservationEnabled(listener.observed());
-        container.setTaskExecutor(virtualThreads(listener.queue()));
         container.afterPropertiesSet();
         return container;
     }
@@ -86,9 +88,9 @@ public class Listeners implements SmartLifecycle {
         return backOff;
     }
 
-    private static SimpleAsyncTaskExecutor virtualThreads(String queue) {
+    private static SimpleAsyncTaskExecutor threads(String queue, boolean virtual) {
         var executor = new SimpleAsyncTaskExecutor(queue + "-");
-        executor.setVirtualThreads(true);
+        executor.setVirtualThreads(virtual);
         return executor;
     }
 
