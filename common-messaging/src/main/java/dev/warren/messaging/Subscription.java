@@ -106,8 +106,9 @@ public final class Subscription {
     }
 
     /**
-     * Handles up to so many waiting messages in one transaction; what waits is not kept waiting for more. If any of them
-     * fails, nothing of the transaction is left, and each is handled alone as if it had come alone.
+     * Handles up to so many waiting messages in one transaction. One that comes alone is handled at once; while several come
+     * at a time, they wait some 25 ms for more. If any of them fails, nothing of the transaction is left, and each is handled
+     * alone as if it had come alone.
      *
      * <p>Types are handled in the order they were named here, as far as the messages of each order stay in theirs. A batch
      * holds all its locks until its end, so its handlers keep to one order of rows, and are quick.

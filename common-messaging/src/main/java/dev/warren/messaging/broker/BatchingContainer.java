@@ -8,12 +8,11 @@ import org.springframework.amqp.rabbit.listener.BlockingQueueConsumer;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 
 /**
- * One consumer that hands out together what is already here.
+ * One consumer that hands out together what is already here, or will be soon.
  *
  * <p>Spring waits for each further message of a batch as long as for the first: either every batch is late, or an idle
  * consumer never rests. So the time is short while a batch is gathered and long otherwise; a message that comes alone is
- * handled at once. The consumer's own thread
- * changes it, which is why there is only one.
+ * handled at once. The consumer's own thread changes it, which is why there is only one.
  */
 class BatchingContainer extends SimpleMessageListenerContainer {
 
