@@ -26,6 +26,7 @@ record Receivers(
             return new QueueListener(queue, subscription.concurrency(), true, alone);
         }
         var together = new BatchReceiver(subscription, transactions, inbox, reader, trace, alone);
-        return QueueListener.ofBatches(queue, subscription.concurrency(), atMost, together);
+        return QueueListener.ofBatches(queue, subscription.concurrency(), atMost, together)
+                .unhurriedIf(subscription.isUnhurried());
     }
 }

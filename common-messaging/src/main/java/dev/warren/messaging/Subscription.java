@@ -25,6 +25,7 @@ public final class Subscription {
     private int atMost;
     private boolean transactional = true;
     private boolean everyInstance;
+    private boolean unhurried;
 
     record Source(String exchange, String routingKey) {}
 
@@ -123,6 +124,15 @@ public final class Subscription {
         return this;
     }
 
+    /**
+     * Rests after a full batch as long as that took, at most 250 ms: for many that come due at once and that nobody waits for,
+     * in a service that has somebody waiting for other things. Without {@link #batches} it changes nothing.
+     */
+    public Subscription unhurried() {
+        this.unhurried = true;
+        return this;
+    }
+
     /** How many messages, or batches of them, are handled at the same time in this instance; 2 unless told. */
     public Subscription concurrency(int concurrency) {
         if (concurrency < 1) {
@@ -163,6 +173,10 @@ public final class Subscription {
             throw new IllegalStateException(queue + ": batches without transaction (expected: one of them)");
         }
         return atMost;
+    }
+
+    boolean isUnhurried() {
+        return unhurried;
     }
 
     int concurrency() {

@@ -44,8 +44,11 @@ final class Bells implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** As many as the containers of the listeners may have taken without having handled them. */
-    private static final int IN_HAND = 4 * 20;
+    /** Messages in a batch of the listener, as in the suite's queue D. */
+    private static final int TOGETHER = 50;
+
+    /** As many as the listener may have taken without having handled them. */
+    private static final int IN_HAND = 2 * TOGETHER;
 
     private final JsonMapper json = JsonMapper.shared();
     private final BenchService service;
@@ -197,12 +200,17 @@ final class Bells implements AutoCloseable {
 
         @Bean
         Subscription bells(JdbcTemplate jdbc) {
-            return Subscription.to(DUE).onDue(Bell.class, bell -> {
-                listener.accept(bell.number());
-                if (jdbc.update("update bell set rung = true where number = ? and not rung", bell.number()) == 1) {
-                    rung.incrementAndGet();
-                }
-            });
+            return Subscription.to(DUE)
+                    .onDue(Bell.class, bell -> {
+                        listener.accept(bell.number());
+                        if (jdbc.update("update bell set rung = true where number = ? and not rung", bell.number())
+                                == 1) {
+                            rung.incrementAndGet();
+                        }
+                    })
+                    .batches(TOGETHER)
+                    .unhurried()
+                    .concurrency(1);
         }
 
         void listen(IntConsumer next) {

@@ -1,6 +1,7 @@
 package dev.warren.messaging.broker;
 
 import com.rabbitmq.client.Channel;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -24,10 +25,16 @@ class BatchingContainer extends SimpleMessageListenerContainer {
     /** While several come at a time, batches are given time to fill: fewer transactions leave more of the machine to others. */
     private static final long WHILE_BUSY = 25;
 
+    private static final Duration LONGEST_REST = Duration.ofMillis(250);
+
+    private final int atMost;
+    private final boolean unhurried;
     private long forAnother = FOR_ANOTHER;
 
-    BatchingContainer(ConnectionFactory connections, int atMost) {
+    BatchingContainer(ConnectionFactory connections, int atMost, boolean unhurried) {
         super(connections);
+        this.atMost = atMost;
+        this.unhurried = unhurried;
         setConsumerBatchEnabled(true);
         setBatchSize(atMost);
         setAcknowledgeMode(AcknowledgeMode.MANUAL);
@@ -46,8 +53,21 @@ class BatchingContainer extends SimpleMessageListenerContainer {
 
     @Override
     protected void executeListener(Channel channel, Object batch) {
-        forAnother = batch instanceof List<?> several && several.size() > 1 ? WHILE_BUSY : FOR_ANOTHER;
+        int size = batch instanceof List<?> several ? several.size() : 1;
+        forAnother = size > 1 ? WHILE_BUSY : FOR_ANOTHER;
         setReceiveTimeout(FOR_THE_FIRST);
+        var began = System.nanoTime();
         super.executeListener(channel, batch);
+        if (unhurried && size == atMost) {
+            restAsLongAs(Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private static void restAsLongAs(Duration work) {
+        try {
+            Thread.sleep(work.compareTo(LONGEST_REST) < 0 ? work : LONGEST_REST);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -47,7 +47,7 @@ public class Listeners implements SmartLifecycle {
             return Stream.of(complete(container, listener, context));
         }
         return IntStream.range(0, listener.concurrency()).mapToObj(number -> {
-            var container = new BatchingContainer(connections, listener.atMost());
+            var container = new BatchingContainer(connections, listener.atMost(), listener.unhurried());
             // The next batch is here when one is done.
             container.setPrefetchCount(Math.max(PREFETCH, 2 * listener.atMost()));
             // A batch computes for long, and nothing takes a virtual thread off its processor meanwhile.

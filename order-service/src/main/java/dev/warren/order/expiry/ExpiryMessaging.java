@@ -30,6 +30,7 @@ class ExpiryMessaging {
         return Subscription.to(D)
                 .onDue(Waited.class, order -> expiry.timeOut(order.orderId()))
                 .batches(TOGETHER)
+                .unhurried()
                 .concurrency(1);
     }
 
