@@ -8,11 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutboxTest {
@@ -66,6 +74,76 @@ class OutboxTest {
         var message = shop.receive("audience");
 
         assertThat(message.getMessageProperties().getCorrelationId()).isEqualTo("ord_4");
+    }
+
+    @Test
+    void publishesNothingThatWasTakenBackToASavepoint() {
+        shop.inTransaction(() -> {
+            shop.publish(new OrderPlaced("ord_9", 1));
+            assertThatThrownBy(() -> within(TransactionDefinition.PROPAGATION_NESTED, () -> {
+                        shop.publish(new OrderPlaced("ord_9", 2));
+                        throw new IllegalArgumentException("changed my mind");
+                    }))
+                    .isInstanceOf(IllegalArgumentException.class);
+            within(TransactionDefinition.PROPAGATION_NESTED, () -> shop.publish(new OrderPlaced("ord_9", 3)));
+            shop.publish(new OrderPlaced("ord_9", 4));
+        });
+
+        assertThat(receiveNumbers(3)).containsExactlyInAnyOrder(1, 3, 4);
+    }
+
+    @Test
+    void publishesWhatATransactionOfItsOwnCommittedThoughTheOneAroundItRolledBack() {
+        assertThatThrownBy(() -> shop.inTransaction(() -> {
+                    shop.publish(new OrderPlaced("ord_10", 1));
+                    within(
+                            TransactionDefinition.PROPAGATION_REQUIRES_NEW,
+                            () -> shop.publish(new OrderPlaced("ord_10", 2)));
+                    throw new IllegalArgumentException("changed my mind");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        shop.publish(new OrderPlaced("ord_10", 3));
+
+        assertThat(receiveNumbers(2)).containsExactly(2, 3);
+    }
+
+    @Test
+    void publishesWhatIsPublishedWhileTheTransactionEnds() {
+        shop.inTransaction(() ->
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void beforeCommit(boolean readOnly) {
+                        shop.bean(Outbox.class).publish(new OrderPlaced("ord_11", 1));
+                    }
+                }));
+
+        assertThat(receiveNumbers(1)).containsExactly(1);
+    }
+
+    @Test
+    void keepsTheOrderOfWhatOneTransactionPublishes() {
+        shop.inTransaction(() -> {
+            for (int number = 1; number <= 200; number++) {
+                shop.bean(Outbox.class).publish(new OrderPlaced("ord_12", number));
+            }
+        });
+
+        assertThat(receiveNumbers(200))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 200).boxed().toList());
+    }
+
+    private void within(int propagation, Runnable work) {
+        var transaction = new TransactionTemplate(shop.bean(PlatformTransactionManager.class));
+        transaction.setPropagationBehavior(propagation);
+        transaction.executeWithoutResult(status -> work.run());
+    }
+
+    private List<Integer> receiveNumbers(int messages) {
+        return IntStream.range(0, messages)
+                .mapToObj(number -> JsonMapper.shared()
+                        .readValue(shop.receive("audience").getBody(), OrderPlaced.class)
+                        .number())
+                .toList();
     }
 
     @Test
