@@ -37,11 +37,12 @@ class Placing {
         this.clock = clock;
     }
 
-    OrderView place(PlaceOrder order, String merchantId) {
+    /** What the order comes to. */
+    PlacedOrder read(PlaceOrder order, String merchantId) {
         var channel = channels.known(order.channel());
         var quote = quotes.read(order.quote(), merchantId);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return life.begin(new PlacedOrder(
+        return new PlacedOrder(
                 Ids.next("ord"),
                 merchantId,
                 order.customerId(),
@@ -51,6 +52,10 @@ class Placing {
                 quote.total(),
                 order.recipient().toRecipient(),
                 now,
-                now.plus(speed.apply(properties.payWindow()))));
+                now.plus(speed.apply(properties.payWindow())));
+    }
+
+    OrderView place(PlacedOrder order) {
+        return life.begin(order);
     }
 }

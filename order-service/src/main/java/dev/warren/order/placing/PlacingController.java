@@ -3,6 +3,7 @@ package dev.warren.order.placing;
 import dev.warren.defaults.idempotency.Idempotency;
 import dev.warren.defaults.security.Caller;
 import dev.warren.defaults.security.Scope;
+import dev.warren.order.life.OrderView;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,11 +42,13 @@ class PlacingController {
             @Valid @RequestBody PlaceOrder order,
             Caller caller) {
         var merchantId = caller.require(Scope.STOREFRONT).requireMerchant();
-        return idempotency.once(caller, key, order, () -> {
-            var placed = placing.place(order, merchantId);
-            return ResponseEntity.accepted()
-                    .location(URI.create("/api/v1/orders/" + placed.id()))
-                    .body(new OrderAccepted(placed.id(), placed.status(), placed.total(), placed.expiresAt()));
-        });
+        return idempotency.once(
+                caller, key, order, () -> placing.read(order, merchantId), placed -> accepted(placing.place(placed)));
+    }
+
+    private static ResponseEntity<OrderAccepted> accepted(OrderView order) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/orders/" + order.id()))
+                .body(new OrderAccepted(order.id(), order.status(), order.total(), order.expiresAt()));
     }
 }

@@ -1,20 +1,23 @@
 package dev.warren.defaults.idempotency;
 
+import dev.warren.defaults.idempotency.Answers.Answered;
+import dev.warren.defaults.idempotency.Answers.Command;
 import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
-import java.net.URI;
+import dev.warren.defaults.transaction.GroupCommit;
+import dev.warren.defaults.transaction.GroupFailed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Types;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -35,18 +38,21 @@ import tools.jackson.databind.json.JsonMapper;
  * create index idempotency_key_created on idempotency_key (created_at);
  * }</pre>
  */
-public class Idempotency {
+public class Idempotency implements AutoCloseable {
 
-    private static final String KEPT_FOR = "7 days";
+    /** One group is gathered and written while the other waits for the disk. */
+    private static final int WRITERS = 2;
 
-    private final JdbcClient jdbc;
+    private final Answers answers;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
+    private final GroupCommit<Attempt> together;
 
-    Idempotency(JdbcClient jdbc, TransactionTemplate transaction, JsonMapper json) {
-        this.jdbc = jdbc;
+    Idempotency(Answers answers, TransactionTemplate transaction, JsonMapper json) {
+        this.answers = answers;
         this.transaction = transaction;
         this.json = json;
+        this.together = new GroupCommit<>("idempotency", WRITERS, transaction, this::carryOut);
     }
 
     /**
@@ -57,80 +63,80 @@ public class Idempotency {
      */
     public ResponseEntity<?> once(
             Caller caller, @Nullable String key, Object command, Supplier<? extends ResponseEntity<?>> action) {
-        var checkedKey = requireKey(key);
-        var owner = caller.clientId();
-        var fingerprint = fingerprint(command);
+        return alone(command(caller, key, command), action);
+    }
+
+    /**
+     * The same for a command that many give at the same time and that locks nothing others may want: those that come together
+     * share a transaction. When that fails, as it does for a key that was used before, each of them goes on alone.
+     *
+     * @param reading checks the command and changes nothing
+     * @param writing carries out what was read, in another thread; and again, if the transaction it shared was rolled back
+     */
+    public <T> ResponseEntity<?> once(
+            Caller caller,
+            @Nullable String key,
+            Object command,
+            Supplier<T> reading,
+            Function<T, ? extends ResponseEntity<?>> writing) {
+        var asked = command(caller, key, command);
+        T read;
         try {
-            return answer(owner, checkedKey, fingerprint, action);
+            read = reading.get();
+        } catch (Problem refused) {
+            return alone(asked, () -> {
+                throw refused; // unless it was carried out while it could be
+            });
+        }
+        var attempt = new Attempt(asked, () -> writing.apply(read));
+        try {
+            together.carryOut(attempt);
+            return attempt.answer();
+        } catch (GroupFailed failed) {
+            if (failed.getCause() instanceof CannotCreateTransactionException away) {
+                throw away;
+            }
+            return alone(asked, () -> writing.apply(read));
+        }
+    }
+
+    private void carryOut(List<Attempt> group) {
+        answers.keep(group.stream().map(Attempt::carryOut).toList());
+    }
+
+    private ResponseEntity<?> alone(Command command, Supplier<? extends ResponseEntity<?>> action) {
+        try {
+            return answer(command, action);
         } catch (DuplicateKeyException finishedMeanwhile) {
-            var kept = find(owner, checkedKey);
+            var kept = answers.find(command);
             if (kept == null) {
                 throw finishedMeanwhile;
             }
-            return kept.replay(fingerprint);
+            return kept.replay(command.fingerprint());
         }
     }
 
     @SuppressWarnings("NullAway") // the callback never answers null
-    private ResponseEntity<?> answer(
-            String owner, String key, byte[] fingerprint, Supplier<? extends ResponseEntity<?>> action) {
+    private ResponseEntity<?> answer(Command command, Supplier<? extends ResponseEntity<?>> action) {
         return transaction.execute(status -> {
-            var kept = find(owner, key);
+            var kept = answers.find(command);
             if (kept != null) {
-                return kept.replay(fingerprint);
+                return kept.replay(command.fingerprint());
             }
             var answer = action.get();
-            keep(owner, key, fingerprint, answer);
+            answers.keep(List.of(new Answered(command, answer)));
             return answer;
         });
     }
 
-    /** The kept answer; takes the key's lock for the rest of the transaction when there is none. */
-    private @Nullable KeptAnswer find(String owner, String key) {
-        var found = jdbc.sql("""
-                        select k.fingerprint, k.status, k.location, k.body,
-                               k.key is not null or pg_try_advisory_xact_lock(hashtextextended(:owner || ' ' || :key, 0)) as free
-                          from (select 1) one left join idempotency_key k on k.caller = :owner and k.key = :key
-                        """)
-                .param("owner", owner)
-                .param("key", key)
-                .query((row, number) -> new Found(
-                        row.getBytes("fingerprint"),
-                        row.getInt("status"),
-                        row.getString("location"),
-                        row.getString("body"),
-                        row.getBoolean("free")))
-                .single();
-        if (!found.free()) {
-            throw new Problem(
-                    HttpStatus.CONFLICT,
-                    "idempotency-key-in-use",
-                    "The first call with this Idempotency-Key is still running; try again in a moment.");
-        }
-        return found.fingerprint() == null
-                ? null
-                : new KeptAnswer(found.fingerprint(), found.status(), found.location(), String.valueOf(found.body()));
-    }
-
-    private void keep(String owner, String key, byte[] fingerprint, ResponseEntity<?> answer) {
-        var location = answer.getHeaders().getLocation();
-        jdbc.sql("""
-                        insert into idempotency_key (caller, key, fingerprint, status, location, body)
-                        values (:caller, :key, :fingerprint, :status, :location, :body)
-                        """)
-                .param("caller", owner)
-                .param("key", key)
-                .param("fingerprint", fingerprint)
-                .param("status", answer.getStatusCode().value())
-                .param("location", location == null ? null : location.toString(), Types.VARCHAR)
-                .param("body", json.writeValueAsString(answer.getBody()))
-                .update();
-    }
-
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
     void forgetOldKeys() {
-        jdbc.sql("delete from idempotency_key where created_at < now() - interval '" + KEPT_FOR + "'")
-                .update();
+        answers.forgetOldOnes();
+    }
+
+    @Override
+    public void close() {
+        together.close();
     }
 
     /**
@@ -155,6 +161,10 @@ public class Idempotency {
         return key;
     }
 
+    private Command command(Caller caller, @Nullable String key, Object command) {
+        return new Command(caller.clientId(), requireKey(key), fingerprint(command));
+    }
+
     private byte[] fingerprint(Object command) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
@@ -167,33 +177,6 @@ public class Idempotency {
 
     private static String call() {
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        return "%s %s\n".formatted(request.getMethod(), request.getRequestURI());
-    }
-
-    private record Found(
-            byte @Nullable [] fingerprint,
-            int status,
-            @Nullable String location,
-            @Nullable String body,
-            boolean free) {}
-
-    private record KeptAnswer(
-            byte[] fingerprint, int status, @Nullable String location, String body) {
-
-        ResponseEntity<?> replay(byte[] command) {
-            if (!MessageDigest.isEqual(fingerprint, command)) {
-                throw new Problem(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "idempotency-key-reused",
-                        "This Idempotency-Key was used for another command (expected: a new key for a new command).");
-            }
-            var answer = ResponseEntity.status(status)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .header("Idempotent-Replayed", "true");
-            if (location != null) {
-                answer.location(URI.create(location));
-            }
-            return answer.body(new RawJson(body));
-        }
+        return request.getMethod() + " " + request.getRequestURI() + "\n";
     }
 }
