@@ -36,7 +36,9 @@ public final class GroupCommit<T> implements AutoCloseable {
         this.transaction = transaction;
         this.work = work;
         this.writers = IntStream.range(0, writers)
-                .mapToObj(number -> Thread.ofVirtual().name(name + "-" + number).start(this::writeGroups))
+                // Nothing takes a virtual thread that computes for a whole group off its processor.
+                .mapToObj(number ->
+                        Thread.ofPlatform().daemon().name(name + "-" + number).start(this::writeGroups))
                 .toList();
     }
 
