@@ -252,7 +252,9 @@ class RepairingTest {
         provider.fallSilent(outTradeNo);
         provider.say(outTradeNo, Says.PARTLY_REFUNDED);
         // from here on the next question is ten seconds away, and the one after it half a minute
-        await().atMost(Duration.ofSeconds(30)).until(() -> asks(orderId) >= 5);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> asks(orderId) >= 5
+                        && gateway.callTimes("query", outTradeNo).size() >= 5);
         var receipt = jdbc.sql("select id from callback_receipt where order_id = ?")
                 .param(orderId)
                 .query(String.class)

@@ -230,9 +230,9 @@ public class AlipayGateway implements AutoCloseable {
         try (exchange) {
             var fields = new TreeMap<>(form(exchange.getRequestURI().getRawQuery()));
             fields.putAll(form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            calls.add(new Call(Instant.now(), Map.copyOf(fields)));
             var method = fields.getOrDefault("method", "");
             var fault = fault(method, fields.getOrDefault("biz_content", ""));
+            calls.add(new Call(Instant.now(), Map.copyOf(fields)));
             new AlipayReply(exchange, method, fault)
                     .send(() -> isSigned(fields)
                             ? answer(method, fields.getOrDefault("biz_content", "{}"))
