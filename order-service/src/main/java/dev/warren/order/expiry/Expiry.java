@@ -3,6 +3,8 @@ package dev.warren.order.expiry;
 import dev.warren.order.life.OrderLife;
 import dev.warren.order.life.Outcome;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Times an order out: asks that its payment be closed. The order itself decides whether its time is really over. */
@@ -21,5 +23,11 @@ class Expiry {
     boolean timeOut(String orderId) {
         var now = clock.instant();
         return life.apply(orderId, order -> order.expire(now)) instanceof Outcome.Changed;
+    }
+
+    /** The same for many that are woken together. */
+    void timeOut(List<String> orderIds) {
+        var now = clock.instant();
+        life.apply(orderIds, Function.identity(), (order, id) -> order.expire(now));
     }
 }

@@ -28,7 +28,10 @@ class ExpiryMessaging {
     @Bean
     Subscription d(Expiry expiry) {
         return Subscription.to(D)
-                .onDue(Waited.class, order -> expiry.timeOut(order.orderId()))
+                .onAllDue(
+                        Waited.class,
+                        orders -> expiry.timeOut(
+                                orders.stream().map(Waited::orderId).toList()))
                 .batches(TOGETHER)
                 .unhurried()
                 .concurrency(1);

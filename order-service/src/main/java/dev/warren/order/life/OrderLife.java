@@ -1,5 +1,7 @@
 package dev.warren.order.life;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.warren.messaging.Outbox;
 import dev.warren.order.cases.OrderCases;
 import dev.warren.order.life.Outcome.Changed;
@@ -8,8 +10,11 @@ import dev.warren.order.life.Outcome.Concern.Settled;
 import dev.warren.order.life.Outcome.Refused;
 import dev.warren.order.life.Outcome.Unchanged;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,11 +57,31 @@ public class OrderLife {
      */
     @Transactional
     public Outcome apply(String orderId, Function<Order, Outcome> verb) {
-        var order = lock(orderId);
+        return apply(lock(orderId), verb);
+    }
+
+    /**
+     * Applies a verb for each of the news, in their order, while nobody else can.
+     *
+     * @throws UnknownOrder when there is no such order as one of them is about; then nothing is changed
+     */
+    @Transactional
+    public <T> void apply(List<T> news, Function<T, String> orderId, BiFunction<Order, T, Outcome> verb) {
+        var orders = lock(news.stream().map(orderId).distinct().toList());
+        for (var one : news) {
+            var order = orders.get(orderId.apply(one));
+            if (order == null) {
+                throw new UnknownOrder(orderId.apply(one));
+            }
+            apply(order, it -> verb.apply(it, one));
+        }
+    }
+
+    private Outcome apply(Order order, Function<Order, Outcome> verb) {
         var outcome = verb.apply(order);
         switch (outcome) {
             case Changed changed -> publish(order, changed);
-            case Refused refused -> cases.open(orderId, refused.reason());
+            case Refused refused -> cases.open(order.id, refused.reason());
             case Unchanged _ -> {}
         }
         return outcome;
@@ -84,6 +109,16 @@ public class OrderLife {
             throw new UnknownOrder(orderId);
         }
         return order;
+    }
+
+    /** In the order of their ids, so that two who lock several do not wait for each other in a circle; writes nothing down. */
+    private Map<String, Order> lock(List<String> orderIds) {
+        return entities.createQuery("select o from Order o where o.id in :ids order by o.id", Order.class)
+                .setParameter("ids", orderIds)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultStream()
+                .collect(toMap(order -> order.id, Function.identity()));
     }
 
     private void publish(Order order, Changed changed) {

@@ -18,30 +18,35 @@ class StockNews {
     @Bean
     Subscription c(OrderLife life, InstantSource clock) {
         return Subscription.to("order.stock.in")
-                .on(
+                .onAll(
                         "product",
                         Reserved.class,
-                        news -> life.apply(
-                                news.orderId(), order -> order.stockReserved(news.reservedAt(), clock.instant())))
-                .on(
+                        all -> life.apply(
+                                all,
+                                Reserved::orderId,
+                                (order, news) -> order.stockReserved(news.reservedAt(), clock.instant())))
+                .onAll(
                         "product",
                         Rejected.class,
-                        news -> life.apply(
-                                news.orderId(),
-                                order -> order.stockRejected(
+                        all -> life.apply(
+                                all,
+                                Rejected::orderId,
+                                (order, news) -> order.stockRejected(
                                         news.sku(), news.reason(), news.rejectedAt(), clock.instant())))
-                .on(
+                .onAll(
                         "product",
                         Revived.class,
-                        news -> life.apply(
-                                news.orderId(),
-                                order -> order.stockRevived(news.revival(), news.revivedAt(), clock.instant())))
-                .on(
+                        all -> life.apply(
+                                all,
+                                Revived::orderId,
+                                (order, news) -> order.stockRevived(news.revival(), news.revivedAt(), clock.instant())))
+                .onAll(
                         "product",
                         RevivalRefused.class,
-                        news -> life.apply(
-                                news.orderId(),
-                                order -> order.revivalRefused(
+                        all -> life.apply(
+                                all,
+                                RevivalRefused::orderId,
+                                (order, news) -> order.revivalRefused(
                                         news.revival(), news.sku(), news.reason(), news.refusedAt(), clock.instant())))
                 .batches(TOGETHER)
                 .concurrency(1);

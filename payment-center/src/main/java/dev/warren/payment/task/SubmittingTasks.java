@@ -1,11 +1,16 @@
 package dev.warren.payment.task;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import dev.warren.payment.payment.Payment;
 import dev.warren.payment.payment.PaymentRequest;
 import dev.warren.payment.payment.PaymentStatus;
 import dev.warren.payment.payment.Payments;
 import dev.warren.payment.payment.PendingEnded;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -30,14 +35,24 @@ public class SubmittingTasks {
         this.clock = clock;
     }
 
-    /** An order asks to be paid; heard before, or closed already, it changes nothing. */
-    public void request(PaymentRequest request) {
-        var known = payments.lockByOrder(request.orderId());
-        if (known.isPresent()) {
-            known.get().request(request, clock.instant());
-            return;
+    /** Orders ask to be paid; one that was heard before, or is closed already, changes nothing. */
+    public void request(List<PaymentRequest> requests) {
+        var orderIds = requests.stream().map(PaymentRequest::orderId).collect(toSet());
+        var known = payments.lockByOrders(orderIds).stream().collect(toMap(Payment::orderId, identity()));
+        for (var request : requests) {
+            var payment = known.get(request.orderId());
+            if (payment == null) {
+                known.put(request.orderId(), begin(request));
+            } else {
+                payment.request(request, clock.instant());
+            }
         }
-        queue(payments.save(new Payment(request, clock.instant())), request.channel());
+    }
+
+    private Payment begin(PaymentRequest request) {
+        var payment = payments.save(new Payment(request, clock.instant()));
+        queue(payment, request.channel());
+        return payment;
     }
 
     /**

@@ -19,7 +19,11 @@ class TaskMessages {
     @Bean
     Subscription paymentRequests(SubmittingTasks tasks) {
         return Subscription.to("payment.task.in")
-                .on("order", PaymentRequested.class, order -> tasks.request(order.request()))
+                .onAll(
+                        "order",
+                        PaymentRequested.class,
+                        orders -> tasks.request(
+                                orders.stream().map(PaymentRequested::request).toList()))
                 .batches(TOGETHER)
                 .concurrency(1);
     }
