@@ -146,7 +146,7 @@ class Operators {
 
     /** Where the units of a sale are, all of one moment. */
     JsonNode flashSale(String id) {
-        return services.getPatiently(CLIENT, urls.orderUrl(), "/ops/v1/flash-sales/" + id);
+        return services.get(CLIENT, urls.orderUrl(), "/ops/v1/flash-sales/" + id);
     }
 
     /** Units of the real stock that were moved for a sale and its orders, by kind. */
@@ -159,7 +159,7 @@ class Operators {
 
     /** The real stock of a product, beside its ledger. */
     JsonNode stock(String sku) {
-        return services.getPatiently(CLIENT, urls.productUrl(), "/ops/v1/stock/" + sku);
+        return services.get(CLIENT, urls.productUrl(), "/ops/v1/stock/" + sku);
     }
 
     /** Every page of a list. */
@@ -167,7 +167,7 @@ class Operators {
         var found = new ArrayList<JsonNode>();
         for (var cursor = Optional.of(""); cursor.isPresent(); ) {
             var more = cursor.get().isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor.get(), UTF_8);
-            var page = services.getPatiently(CLIENT, service, path + more);
+            var page = services.get(CLIENT, service, path + more);
             page.path("data").forEach(found::add);
             cursor = page.path("nextCursor").asStringOpt();
         }

@@ -57,17 +57,7 @@ class ServiceClient {
 
     /** @throws Broken unless the answer is 2xx */
     JsonNode get(String client, URI service, String path) {
-        return required("GET", service, path, call(client, "GET", service, path, null, Map.of()));
-    }
-
-    /** The same of a service that may be overrun: 503 means to ask again in a moment, for half a minute. */
-    JsonNode getPatiently(String client, URI service, String path) {
-        var answer = call(client, "GET", service, path, null, Map.of());
-        for (var tries = 1; answer.status == 503 && tries < TRIES && !pauses.isEnded(); tries++) {
-            pauses.pause(COME_AGAIN);
-            answer = call(client, "GET", service, path, null, Map.of());
-        }
-        return required("GET", service, path, answer);
+        return required(client, "GET", service, path, null, Map.of());
     }
 
     /** @throws Broken unless the answer is 2xx */
@@ -78,7 +68,7 @@ class ServiceClient {
             String path,
             @Nullable Object body,
             Map<String, String> headers) {
-        return required(method, service, path, call(client, method, service, path, body, headers));
+        return required(client, method, service, path, body, headers);
     }
 
     /** A page for machines that asks for no token; @throws Broken unless there is an answer. */
@@ -126,7 +116,19 @@ class ServiceClient {
         }
     }
 
-    private static JsonNode required(String method, URI service, String path, Answer answer) {
+    /** A service that may be overrun says 503, which means to ask again in a moment; half a minute is patience enough. */
+    private JsonNode required(
+            String client,
+            String method,
+            URI service,
+            String path,
+            @Nullable Object body,
+            Map<String, String> headers) {
+        var answer = call(client, method, service, path, body, headers);
+        for (var tries = 1; answer.status == 503 && tries < TRIES && !pauses.isEnded(); tries++) {
+            pauses.pause(COME_AGAIN);
+            answer = call(client, method, service, path, body, headers);
+        }
         if (answer.status < 200 || answer.status > 299) {
             throw new Broken("%s %s%s: %s", method, service, path, answer);
         }

@@ -116,7 +116,7 @@ class Storefront {
 
     /** What became of a ticket; waits a while for it. */
     JsonNode ticket(String id) {
-        return services.getPatiently(CLIENT, urls.orderUrl(), "/api/v1/flash-tickets/" + id + "?wait=20s");
+        return services.get(CLIENT, urls.orderUrl(), "/api/v1/flash-tickets/" + id + "?wait=20s");
     }
 
     /** The buyer does not want the order any more. */
