@@ -57,10 +57,14 @@ class ServiceClient {
 
     /** @throws Broken unless the answer is 2xx */
     JsonNode get(String client, URI service, String path) {
-        return required(client, "GET", service, path, null, Map.of());
+        return send(client, "GET", service, path, null, Map.of());
     }
 
-    /** @throws Broken unless the answer is 2xx */
+    /**
+     * A service that may be overrun says 503, which means to ask again in a moment; half a minute is patience enough.
+     *
+     * @throws Broken unless the answer is 2xx
+     */
     JsonNode send(
             String client,
             String method,
@@ -68,7 +72,15 @@ class ServiceClient {
             String path,
             @Nullable Object body,
             Map<String, String> headers) {
-        return required(client, method, service, path, body, headers);
+        var answer = call(client, method, service, path, body, headers);
+        for (var tries = 1; answer.status == 503 && tries < TRIES && !pauses.isEnded(); tries++) {
+            pauses.pause(COME_AGAIN);
+            answer = call(client, method, service, path, body, headers);
+        }
+        if (answer.status < 200 || answer.status > 299) {
+            throw new Broken("%s %s%s: %s", method, service, path, answer);
+        }
+        return answer.body;
     }
 
     /** A page for machines that asks for no token; @throws Broken unless there is an answer. */
@@ -114,25 +126,6 @@ class ServiceClient {
             Thread.currentThread().interrupt();
             throw new Broken("%s %s: stopped", method, uri);
         }
-    }
-
-    /** A service that may be overrun says 503, which means to ask again in a moment; half a minute is patience enough. */
-    private JsonNode required(
-            String client,
-            String method,
-            URI service,
-            String path,
-            @Nullable Object body,
-            Map<String, String> headers) {
-        var answer = call(client, method, service, path, body, headers);
-        for (var tries = 1; answer.status == 503 && tries < TRIES && !pauses.isEnded(); tries++) {
-            pauses.pause(COME_AGAIN);
-            answer = call(client, method, service, path, body, headers);
-        }
-        if (answer.status < 200 || answer.status > 299) {
-            throw new Broken("%s %s%s: %s", method, service, path, answer);
-        }
-        return answer.body;
     }
 
     private JsonNode read(byte[] body) {
