@@ -1,4 +1,4 @@
-package dev.warren.defaults.transaction;
+package dev.warren.defaults.idempotency;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * @param <T> what callers want done
  */
-public final class GroupCommit<T> implements AutoCloseable {
+final class GroupCommit<T> implements AutoCloseable {
 
     private static final int AT_MOST = 32;
 
@@ -24,6 +24,7 @@ public final class GroupCommit<T> implements AutoCloseable {
     private final Consumer<List<T>> work;
     private final BlockingQueue<Waiting<T>> queue = new LinkedBlockingQueue<>();
     private final List<Thread> writers;
+    private volatile boolean closed;
 
     private record Waiting<T>(T item, CompletableFuture<Void> committed) {}
 
@@ -32,7 +33,7 @@ public final class GroupCommit<T> implements AutoCloseable {
      * @param writers groups that may be written at the same time
      * @param work    carries out up to 32 items; runs in the transaction and in a thread of its own
      */
-    public GroupCommit(String name, int writers, TransactionOperations transaction, Consumer<List<T>> work) {
+    GroupCommit(String name, int writers, TransactionOperations transaction, Consumer<List<T>> work) {
         this.transaction = transaction;
         this.work = work;
         this.writers = IntStream.range(0, writers)
@@ -47,9 +48,12 @@ public final class GroupCommit<T> implements AutoCloseable {
      *
      * @throws GroupFailed with what made its group fail: nothing of the group is left, and it may not have been this item
      */
-    public void carryOut(T item) {
+    void carryOut(T item) {
         var waiting = new Waiting<>(item, new CompletableFuture<Void>());
         queue.add(waiting);
+        if (closed) {
+            refuseTheRest();
+        }
         try {
             waiting.committed().join();
         } catch (CompletionException failed) {
@@ -59,13 +63,13 @@ public final class GroupCommit<T> implements AutoCloseable {
 
     private void writeGroups() {
         try {
-            while (true) {
+            while (!closed) {
                 var group = new ArrayList<Waiting<T>>();
                 group.add(queue.take());
                 queue.drainTo(group, AT_MOST - 1);
                 write(group);
             }
-        } catch (InterruptedException closed) {
+        } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
     }
@@ -83,7 +87,12 @@ public final class GroupCommit<T> implements AutoCloseable {
     /** Whoever still waits is told that nothing was done. */
     @Override
     public void close() {
+        closed = true;
         writers.forEach(Thread::interrupt);
+        refuseTheRest();
+    }
+
+    private void refuseTheRest() {
         queue.forEach(waiting -> waiting.committed().completeExceptionally(new IllegalStateException("closed")));
     }
 }

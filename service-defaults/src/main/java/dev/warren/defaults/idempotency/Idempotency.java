@@ -4,8 +4,6 @@ import dev.warren.defaults.idempotency.Answers.Answered;
 import dev.warren.defaults.idempotency.Answers.Command;
 import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
-import dev.warren.defaults.transaction.GroupCommit;
-import dev.warren.defaults.transaction.GroupFailed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
