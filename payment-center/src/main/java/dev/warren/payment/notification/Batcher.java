@@ -1,5 +1,7 @@
 package dev.warren.payment.notification;
 
+import dev.warren.defaults.problem.Outage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +17,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Turns small pieces of database work of many threads into few transactions: whatever has come in while the last batch ran is
- * the next one. A row the database refuses does not spoil the others.
+ * the next one. A row the database refuses does not spoil the others; a database that is away is waited for as long as the
+ * batcher was told to.
  */
 final class Batcher<T, R> implements AutoCloseable {
 
@@ -23,16 +27,28 @@ final class Batcher<T, R> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Batcher.class);
     private static final int LARGEST = 200;
     private static final int WAITING = 20_000;
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final String name;
+    private final Duration patience;
     private final Function<List<T>, List<R>> work;
     private final BlockingQueue<Optional<Item<T, R>>> queue = new LinkedBlockingQueue<>(WAITING);
     private final Thread thread;
     private volatile boolean closed;
 
-    /** @param work gives a result for each input, in the same order, or throws and has then done nothing */
+    /** One that does not wait for a database that is away. */
     Batcher(String name, Function<List<T>, List<R>> work) {
+        this(name, Duration.ZERO, work);
+    }
+
+    /**
+     * @param patience for how long a batch is tried again while the database is away; what was lost with its connection may have
+     *                 been done
+     * @param work     gives a result for each input, in the same order, or throws and has then done nothing
+     */
+    Batcher(String name, Duration patience, Function<List<T>, List<R>> work) {
         this.name = name;
+        this.patience = patience;
         this.work = work;
         this.thread = Thread.ofVirtual().name(name).start(this::run);
     }
@@ -75,7 +91,7 @@ final class Batcher<T, R> implements AutoCloseable {
             return;
         }
         try {
-            var results = work.apply(batch.stream().map(Item::input).toList());
+            var results = results(batch.stream().map(Item::input).toList());
             for (var i = 0; i < batch.size(); i++) {
                 batch.get(i).result().complete(results.get(i));
             }
@@ -87,6 +103,21 @@ final class Batcher<T, R> implements AutoCloseable {
             }
         } catch (RuntimeException | Error failure) {
             fail(batch, failure);
+        }
+    }
+
+    private List<R> results(List<T> inputs) {
+        var began = System.nanoTime();
+        while (true) {
+            try {
+                return work.apply(inputs);
+            } catch (RuntimeException failure) {
+                if (!Outage.isBehind(failure) || closed || System.nanoTime() - began >= patience.toNanos()) {
+                    throw failure;
+                }
+                log.warn("{}: the database is away, trying again: {}", name, failure.toString());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 
@@ -103,7 +134,7 @@ final class Batcher<T, R> implements AutoCloseable {
         }
         closed = true;
         try {
-            queue.put(Optional.empty()); // wakes it;
+            queue.put(Optional.empty()); // wakes it
             thread.join();
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();

@@ -22,7 +22,7 @@ final class Claims implements AutoCloseable {
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
 
     /** What may pass between the end of an attempt and its being recorded. */
-    private static final Duration RECORDING = Duration.ofSeconds(20);
+    static final Duration RECORDING = Duration.ofSeconds(20);
 
     private record Row(
             String id,

@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps what came of attempts: the attempt itself always, the notification's new state only while the claim is the last one. */
+/**
+ * Keeps what came of attempts: the attempt itself always, the notification's new state only while the claim is the last one. A
+ * database that is away is waited for while the claim lasts, because afterwards the merchant would be called once more.
+ */
 final class Settlements implements AutoCloseable {
 
     private final JdbcTemplate jdbc;
@@ -36,7 +39,8 @@ final class Settlements implements AutoCloseable {
         this.destinations = destinations;
         this.json = json;
         this.clock = clock;
-        this.batches = new Batcher<>("notification-settlements", all -> transaction.execute(status -> settleAll(all)));
+        this.batches = new Batcher<>(
+                "notification-settlements", Claims.RECORDING, all -> transaction.execute(status -> settleAll(all)));
     }
 
     /** True when the verdict counts; false when the notification was claimed again or resent meanwhile. */
@@ -98,7 +102,7 @@ final class Settlements implements AutoCloseable {
                 """
                 insert into notification_attempt
                   (notification_id, claim, step, at, url, request_headers, status, answer, error, latency_ms)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
                 settlements.stream()
                         .<Object[]>mapMulti((settlement, rows) -> {
                             if (settlement.attempt() != null) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.warren.payment.payment.PaymentSucceeded;
 import dev.warren.payment.testing.AlipayNotice;
+import dev.warren.payment.testing.DatabaseAway;
 import dev.warren.payment.testing.Keys;
 import dev.warren.payment.testing.News;
 import dev.warren.payment.testing.PaymentCenterTest;
@@ -14,7 +15,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -236,20 +236,10 @@ class AcceptingCallbacksTest {
         var notice = AlipayNotice.paid(shop.outTradeNo(other), "T" + other, "305.00");
         assertThat(shop.post(paid()).body()).isEqualTo("success");
 
-        try (var admin = DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
-                var statement = admin.createStatement()) {
-            var database = admin.getCatalog();
-            statement.execute("alter database \"%s\" connection limit 0".formatted(database));
-            try {
-                statement.execute("""
-                        select pg_terminate_backend(pid) from pg_stat_activity
-                         where datname = current_database() and pid <> pg_backend_pid()""");
-                var answer = shop.post(notice);
-                assertThat(answer.statusCode()).isEqualTo(503);
-                assertThat(answer.body()).isEqualTo("fail");
-            } finally {
-                statement.execute("alter database \"%s\" connection limit -1".formatted(database));
-            }
+        try (var _ = DatabaseAway.from(pool)) {
+            var answer = shop.post(notice);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).isEqualTo("fail");
         }
 
         // the provider repeats what was not understood

@@ -2,8 +2,12 @@ package dev.warren.payment.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,8 +15,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 class BatcherTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<Integer> sizes = new CopyOnWriteArrayList<>();
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
@@ -63,6 +70,37 @@ class BatcherTest {
         }
 
         assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void waitsForADatabaseThatIsAwayAsLongAsItWasTold() {
+        var tries = new AtomicInteger();
+        try (var batcher = new Batcher<Integer, Integer>("test", Duration.ofMinutes(1), inputs -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new CannotCreateTransactionException("away");
+            }
+            return inputs;
+        })) {
+            assertThat(batcher.submit(7)).isEqualTo(7);
+        }
+
+        assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    void waitsForNoDatabaseOnceItIsToEnd() throws Exception {
+        var tried = new CountDownLatch(1);
+        var failure = new CompletableFuture<Throwable>();
+        var batcher = new Batcher<Integer, Integer>("test", Duration.ofDays(1), inputs -> {
+            tried.countDown();
+            throw new CannotCreateTransactionException("away");
+        });
+        Thread.ofVirtual().start(() -> failure.complete(catchThrowable(() -> batcher.submit(7))));
+        tried.await();
+
+        batcher.close();
+
+        assertThat(failure).succeedsWithin(PATIENCE, THROWABLE).isInstanceOf(CannotCreateTransactionException.class);
     }
 
     @Test

@@ -3,25 +3,32 @@ package dev.warren.payment.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.warren.defaults.testing.MovableClock;
 import dev.warren.defaults.webhook.Webhooks;
 import dev.warren.payment.merchant.Dialect;
 import dev.warren.payment.notification.http.MerchantClient;
 import dev.warren.payment.notification.http.MerchantServer;
 import dev.warren.payment.notification.http.MerchantServer.Received;
+import dev.warren.payment.testing.DatabaseAway;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** What an instance leaves behind that dies at the worst moments; the sweeper of another one is called by hand. */
 @WithMerchants
+@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = {"warren.notifications.sweep-every=1000h", "warren.notifications.sweep-grace=0s"})
 class CrashTest {
 
@@ -80,6 +87,30 @@ class CrashTest {
                 .extracting(request -> request.header(Webhooks.SIGNATURE))
                 .doesNotHaveDuplicates();
         assertThat(notification.attempts()).extracting(Attempt::step).containsExactly(0);
+    }
+
+    @Test
+    void recordsWhatWasSentAsSoonAsTheDatabaseIsBack(@Autowired HikariDataSource pool, CapturedOutput log)
+            throws Exception {
+        var sent = new CountDownLatch(1);
+        var mayAnswer = new CountDownLatch(1);
+        server.behaves((request, answer) -> {
+            sent.countDown();
+            mayAnswer.await();
+            MerchantServer.answering(200, "").answer(request, answer);
+        });
+        scene.register(merchant, server.url(), Dialect.STANDARD);
+        var orderId = scene.paid(merchant);
+        sent.await();
+
+        try (var _ = DatabaseAway.from(pool)) {
+            mayAnswer.countDown();
+            await().until(() -> log.getAll().contains("notification-settlements: the database is away"));
+        }
+
+        assertThat(scene.waitUntil(orderId, NotificationStatus.DELIVERED).attempts())
+                .hasSize(1);
+        assertThat(server.received()).hasSize(1);
     }
 
     @Test

@@ -23,13 +23,13 @@ class ServiceClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration WHOLE = Duration.ofSeconds(30);
+    private static final Duration COME_AGAIN = Duration.ofMillis(500);
+    private static final int TRIES = 60;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .build();
-    private static final Duration COME_AGAIN = Duration.ofMillis(500);
-    private static final int TRIES = 60;
 
     private final JsonMapper json;
     private final Tokens tokens;

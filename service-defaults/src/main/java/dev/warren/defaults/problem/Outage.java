@@ -9,11 +9,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.context.request.WebRequest;
 
-/** The database is away for a moment: the caller did nothing wrong and may try again. */
-final class Outage {
+/** The database is away for a moment: nobody did anything wrong, and what was tried may be tried again. */
+public final class Outage {
 
     // https://www.postgresql.org/docs/current/errcodes-appendix.html
     private static final String CONNECTION = "08";
@@ -21,14 +20,15 @@ final class Outage {
 
     private Outage() {}
 
-    static boolean isBehind(Exception failure) {
+    /** True if the failure says nothing about what was to be done: no connection, or one that broke. */
+    public static boolean isBehind(Exception failure) {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransientDataAccessException
                 || failure instanceof CannotCreateTransactionException
-                || failure instanceof TransactionSystemException && lostItsConnection(failure);
+                || lostItsConnection(failure);
     }
 
-    /** Whether a failure at the commit came from the connection and not from what was to be committed. */
+    /** Whether the connection failed, and not what was to be done with it; at the commit, or where nothing translates what failed. */
     private static boolean lostItsConnection(Exception failure) {
         for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refused) {

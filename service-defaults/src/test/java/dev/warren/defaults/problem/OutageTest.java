@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -20,6 +21,7 @@ class OutageTest {
                 .isTrue();
         assertThat(Outage.isBehind(new DataAccessResourceFailureException("gone")))
                 .isTrue();
+        assertThat(Outage.isBehind(untranslated("57P01"))).isTrue();
     }
 
     @Test
@@ -28,8 +30,13 @@ class OutageTest {
         assertThat(Outage.isBehind(commitFailedBy("23505"))).isFalse();
         assertThat(Outage.isBehind(commitFailedBy(null))).isFalse();
         assertThat(Outage.isBehind(new TransactionSystemException("no cause"))).isFalse();
+        assertThat(Outage.isBehind(untranslated("42703"))).isFalse();
         assertThat(Outage.isBehind(new DataIntegrityViolationException("taken")))
                 .isFalse();
+    }
+
+    private static Exception untranslated(String sqlState) {
+        return new JpaSystemException(new IllegalStateException(new SQLException("refused", sqlState)));
     }
 
     private static Exception commitFailedBy(@Nullable String sqlState) {

@@ -1,0 +1,5 @@
+/** Transactions that say what made them fail. */
+@NullMarked
+package dev.warren.defaults.transaction;
+
+import org.jspecify.annotations.NullMarked;
