@@ -11,7 +11,11 @@ import com.rabbitmq.client.MessageProperties;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** A node takes its time to start, and each test has nodes of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class RabbitNodeTest {
 
     /** The queue is older than the crash: one declared within the last second before it may stay without a leader. */
