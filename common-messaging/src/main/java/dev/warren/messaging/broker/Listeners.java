@@ -43,15 +43,14 @@ public class Listeners implements SmartLifecycle {
             var container = new SimpleMessageListenerContainer(connections);
             container.setConcurrentConsumers(listener.concurrency());
             container.setPrefetchCount(PREFETCH);
-            container.setTaskExecutor(threads(listener.queue(), true));
+            container.setTaskExecutor(virtualThreads(listener.queue()));
             return Stream.of(complete(container, listener, context));
         }
         return IntStream.range(0, listener.concurrency()).mapToObj(number -> {
             var container = new BatchingContainer(connections, listener.atMost(), listener.unhurried());
             // The next batch is here when one is done.
             container.setPrefetchCount(Math.max(PREFETCH, 2 * listener.atMost()));
-            // A batch computes for long, and nothing takes a virtual thread off its processor meanwhile.
-            container.setTaskExecutor(threads(listener.queue(), false));
+            container.setTaskExecutor(yieldingThreads(listener.queue()));
             return complete(container, listener, context);
         });
     }
@@ -88,9 +87,19 @@ public class Listeners implements SmartLifecycle {
         return backOff;
     }
 
-    private static SimpleAsyncTaskExecutor threads(String queue, boolean virtual) {
+    private static SimpleAsyncTaskExecutor virtualThreads(String queue) {
         var executor = new SimpleAsyncTaskExecutor(queue + "-");
-        executor.setVirtualThreads(virtual);
+        executor.setVirtualThreads(true);
+        return executor;
+    }
+
+    /**
+     * For batches, which compute for long. Nothing would take a virtual thread off its processor meanwhile; these leave it to
+     * others where the JVM heeds priorities ({@code -XX:ThreadPriorityPolicy}).
+     */
+    private static SimpleAsyncTaskExecutor yieldingThreads(String queue) {
+        var executor = new SimpleAsyncTaskExecutor(queue + "-");
+        executor.setThreadPriority(Thread.MIN_PRIORITY);
         return executor;
     }
 
