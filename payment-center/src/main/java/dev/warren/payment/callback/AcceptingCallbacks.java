@@ -1,5 +1,7 @@
 package dev.warren.payment.callback;
 
+import dev.warren.defaults.transaction.GroupCommit;
+import dev.warren.defaults.transaction.GroupFailed;
 import dev.warren.messaging.Outbox;
 import dev.warren.payment.cases.CaseKind;
 import dev.warren.payment.cases.Cases;
@@ -14,17 +16,20 @@ import dev.warren.payment.payment.Payments;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Accepts a callback: verifies it, compares it with our own record, and commits it together with the message that leads to its
- * being applied. Nothing else happens before the provider is answered.
+ * being applied. Nothing else happens before the provider is answered. Callbacks that come at the same time share a transaction.
  */
 @Component
-public class AcceptingCallbacks {
+public class AcceptingCallbacks implements AutoCloseable {
+
+    /** One group is gathered and written while the other waits for the disk. */
+    private static final int WRITERS = 2;
 
     private final Rush rush;
     private final Receipts receipts;
@@ -35,6 +40,7 @@ public class AcceptingCallbacks {
     private final CallbackProperties properties;
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final GroupCommit<Arrival> together;
 
     AcceptingCallbacks(
             Rush rush,
@@ -55,6 +61,7 @@ public class AcceptingCallbacks {
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
+        this.together = new GroupCommit<>("callbacks", WRITERS, transactions, this::store);
     }
 
     /** What became of a callback. */
@@ -81,25 +88,34 @@ public class AcceptingCallbacks {
     }
 
     private Verdict verdict(PaymentChannel channel, RawNotice raw) {
+        Arrival arrival;
         try {
-            var notice = channel.authenticate(raw);
-            return Objects.requireNonNull(
-                    transactions.execute(transaction -> store(channel.name(), notice, raw.body())));
+            arrival = new Arrival(channel.name(), channel.authenticate(raw), raw.body());
         } catch (ForgedNotice forged) {
             return Verdict.FORGED;
         }
+        try {
+            together.carryOut(arrival);
+        } catch (GroupFailed failed) {
+            transactions.executeWithoutResult(transaction -> store(List.of(arrival)));
+        }
+        return arrival.verdict();
     }
 
-    private Verdict store(String channel, Notice notice, byte[] body) {
+    private void store(List<Arrival> arrivals) {
         var now = clock.instant();
-        var known = receipts.store(channel, notice, body, now, now.plus(properties.overdue()))
-                .orElse(null);
-        if (known == null) {
-            return Verdict.UNKNOWN;
+        var known = receipts.store(arrivals, now, now.plus(properties.overdue()));
+        for (var i = 0; i < arrivals.size(); i++) {
+            var arrival = arrivals.get(i);
+            var ours = known.get(i);
+            arrival.decide(() -> ours == null ? Verdict.UNKNOWN : follow(arrival, ours));
         }
-        var contradiction = known.contradiction(notice);
+    }
+
+    private Verdict follow(Arrival arrival, Receipts.Known known) {
+        var contradiction = known.contradiction(arrival.notice());
         if (contradiction != null) {
-            return quarantine(channel, notice, body, known, contradiction);
+            return quarantine(arrival, known, contradiction);
         }
         if (known.stored() == null) {
             return Verdict.REPEATED;
@@ -108,15 +124,16 @@ public class AcceptingCallbacks {
         return Verdict.ACCEPTED;
     }
 
-    private Verdict quarantine(String channel, Notice notice, byte[] body, Receipts.Known known, String why) {
-        receipts.quarantine(channel, notice, known.orderId(), body, clock.instant())
+    private Verdict quarantine(Arrival arrival, Receipts.Known known, String why) {
+        var notice = arrival.notice();
+        receipts.quarantine(arrival, known.orderId(), clock.instant())
                 .ifPresent(receipt -> cases.open(
                         CaseKind.FOREIGN_CALLBACK,
                         notice.outTradeNo(),
                         known.orderId(),
                         known.merchantId(),
-                        "%s says something else about %s: %s".formatted(channel, notice.outTradeNo(), why),
-                        evidence(notice, body, receipt)));
+                        "%s says something else about %s: %s".formatted(arrival.channel(), notice.outTradeNo(), why),
+                        evidence(notice, arrival.body(), receipt)));
         return Verdict.QUARANTINED;
     }
 
@@ -132,5 +149,10 @@ public class AcceptingCallbacks {
                 "ours",
                 PaymentRecord.of(payments.findByOutTradeNo(notice.outTradeNo()).orElseThrow()));
         return evidence;
+    }
+
+    @Override
+    public void close() {
+        together.close();
     }
 }

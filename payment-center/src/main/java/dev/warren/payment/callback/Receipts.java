@@ -6,12 +6,14 @@ import dev.warren.payment.channel.Notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,23 +24,32 @@ class Receipts {
 
     private static final int BATCH = 200;
 
-    /** Looks our own record up and stores the callback if it fits, in one statement; a repetition stores nothing. */
+    /**
+     * Looks our own records up and stores the callbacks that fit, in one statement; a repetition stores nothing. All who store
+     * do it in the order of the key, so that repetitions wait for each other and not in a circle.
+     */
     private static final String STORE = """
-            with known as (
-                select p.order_id, p.merchant_id, p.amount, p.currency, a.asked_at,
-                       p.amount = :amount and p.currency = :currency
+            with arrived as (
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::boolean[], ?::boolean[],
+                                     ?::timestamptz[], ?::bigint[], ?::text[])
+                           as r (id, channel, notice_id, business_key, out_trade_no, body, is_ours, omits_amount, asked, amount, currency)),
+            known as (
+                select r.id, p.order_id, p.merchant_id, p.amount, p.currency, a.asked_at,
+                       p.amount = r.amount and p.currency = r.currency
                        or exists (select from trade t where t.out_trade_no = a.out_trade_no
-                                     and t.amount = :amount and t.currency = :currency) as amount_fits
-                  from payment_attempt a join payment p on p.id = a.payment_id
-                 where a.out_trade_no = :no and a.channel = :channel),
+                                     and t.amount = r.amount and t.currency = r.currency) as amount_fits
+                  from arrived r join payment_attempt a on a.out_trade_no = r.out_trade_no and a.channel = r.channel
+                                 join payment p on p.id = a.payment_id),
             stored as (
                 insert into callback_receipt
                        (id, channel, notice_id, business_key, out_trade_no, order_id, status, body, received_at, next_look_at)
-                select :id, :channel, :notice, :key, :no, order_id, 'RECEIVED', :body, :now, :look
-                  from known where :fits and (:omitted or amount_fits)
-                   and (cast(:asked as timestamptz) is null or date_trunc('second', asked_at) = cast(:asked as timestamptz))
+                select r.id, r.channel, r.notice_id, r.business_key, r.out_trade_no, k.order_id, 'RECEIVED', r.body, ?, ?
+                  from arrived r join known k on k.id = r.id
+                 where r.is_ours and (r.omits_amount or k.amount_fits)
+                   and (r.asked is null or date_trunc('second', k.asked_at) = r.asked)
+                 order by r.channel, r.business_key
                 on conflict do nothing returning id)
-            select order_id, merchant_id, amount, currency, amount_fits, asked_at, (select id from stored) as stored from known""";
+            select k.*, s.id as stored from known k left join stored s on s.id = k.id""";
 
     private final JdbcClient jdbc;
 
@@ -76,50 +87,81 @@ class Receipts {
         }
     }
 
-    /** Stores a callback that fits our own record; empty if we know no such trade. */
-    Optional<Known> store(String channel, Notice notice, byte[] body, Instant now, Instant look) {
-        var amount = notice.amount();
-        return jdbc.sql(STORE)
-                .param("id", Ids.next("cbr"))
-                .param("channel", channel)
-                .param("notice", notice.noticeId())
-                .param("key", notice.businessKey())
-                .param("no", notice.outTradeNo())
-                .param("body", body)
-                .param("now", Timestamp.from(now))
-                .param("look", Timestamp.from(look))
-                .param("fits", notice.foreign() == null)
-                .param("omitted", notice.omitsAmount())
-                .param("asked", notice.askedAt() == null ? null : Timestamp.from(notice.askedAt()), Types.TIMESTAMP)
-                .param("amount", amount == null ? -1L : amount.amount())
-                .param("currency", amount == null ? "" : amount.currency())
-                .query((row, n) -> new Known(
-                        row.getString("order_id"),
-                        row.getString("merchant_id"),
-                        new Money(row.getLong("amount"), row.getString("currency")),
-                        row.getBoolean("amount_fits"),
-                        row.getTimestamp("asked_at").toInstant(),
-                        row.getString("stored")))
-                .optional();
+    /** Stores callbacks that fit our own records; what we know of the trade of each, null where we know no such trade. */
+    List<@Nullable Known> store(List<Arrival> arrivals, Instant now, Instant look) {
+        var ids = arrivals.stream().map(arrival -> Ids.next("cbr")).toList();
+        var known = new HashMap<String, Known>();
+        jdbc.sql(STORE)
+                .param(ids.toArray(String[]::new))
+                .param(texts(arrivals, Arrival::channel))
+                .param(texts(arrivals, arrival -> arrival.notice().noticeId()))
+                .param(texts(arrivals, arrival -> arrival.notice().businessKey()))
+                .param(texts(arrivals, arrival -> arrival.notice().outTradeNo()))
+                .param(arrivals.stream().map(Arrival::body).toArray(byte[][]::new))
+                .param(facts(arrivals, arrival -> arrival.notice().foreign() == null))
+                .param(facts(arrivals, arrival -> arrival.notice().omitsAmount()))
+                .param(texts(arrivals, Receipts::asked))
+                .param(arrivals.stream().map(Receipts::amount).toArray(Long[]::new))
+                .param(texts(arrivals, Receipts::currency))
+                .param(Timestamp.from(now))
+                .param(Timestamp.from(look))
+                .query(row -> {
+                    known.put(row.getString("id"), known(row));
+                });
+        return ids.stream().<@Nullable Known>map(known::get).toList();
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        return new Known(
+                row.getString("order_id"),
+                row.getString("merchant_id"),
+                new Money(row.getLong("amount"), row.getString("currency")),
+                row.getBoolean("amount_fits"),
+                row.getTimestamp("asked_at").toInstant(),
+                row.getString("stored"));
+    }
+
+    private static String[] texts(List<Arrival> arrivals, Function<Arrival, @Nullable String> text) {
+        return arrivals.stream().map(text).toArray(String[]::new);
+    }
+
+    private static Boolean[] facts(List<Arrival> arrivals, Predicate<Arrival> fact) {
+        return arrivals.stream().map(fact::test).toArray(Boolean[]::new);
+    }
+
+    private static @Nullable String asked(Arrival arrival) {
+        var asked = arrival.notice().askedAt();
+        return asked == null ? null : asked.toString();
+    }
+
+    private static long amount(Arrival arrival) {
+        var amount = arrival.notice().amount();
+        return amount == null ? -1L : amount.amount();
+    }
+
+    private static String currency(Arrival arrival) {
+        var amount = arrival.notice().amount();
+        return amount == null ? "" : amount.currency();
     }
 
     /**
      * Keeps a callback that does not fit, out of the way of those that do, be they of the same notice; empty if it was kept
      * before.
      */
-    Optional<String> quarantine(String channel, Notice notice, String orderId, byte[] body, Instant now) {
+    Optional<String> quarantine(Arrival arrival, String orderId, Instant now) {
+        var notice = arrival.notice();
         return jdbc.sql("""
                         insert into callback_receipt
                                (id, channel, notice_id, business_key, out_trade_no, order_id, status, body, received_at)
                         values (:id, :channel, :notice, :key, :no, :order, 'QUARANTINED', :body, :now)
                         on conflict do nothing returning id""")
                 .param("id", Ids.next("cbr"))
-                .param("channel", channel)
+                .param("channel", arrival.channel())
                 .param("notice", "quarantined:" + notice.noticeId())
                 .param("key", "quarantined:" + notice.noticeId())
                 .param("no", notice.outTradeNo())
                 .param("order", orderId)
-                .param("body", body)
+                .param("body", arrival.body())
                 .param("now", Timestamp.from(now))
                 .query(String.class)
                 .optional();

@@ -18,9 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,10 @@ class AcceptingCallbacksTest {
 
     private AlipayNotice paid() {
         return AlipayNotice.paid(outTradeNo, "T" + outTradeNo, "305.00");
+    }
+
+    private AlipayNotice paid(String order) {
+        return AlipayNotice.paid(shop.outTradeNo(order), "T" + order, "305.00");
     }
 
     private List<String> receipts() {
@@ -136,6 +143,43 @@ class AcceptingCallbacksTest {
         assertThat(receipts()).containsExactly("APPLIED");
         news.await(orderId, PaymentSucceeded.class);
         news.assertTold(1, orderId, PaymentSucceeded.class);
+    }
+
+    @Test
+    void judgesEachOfManyThatShareATransaction() throws InterruptedException {
+        var orders = IntStream.range(0, 6)
+                .mapToObj(i -> shop.orderWithCode().orderId())
+                .toList();
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new HashMap<Future<Integer>, Integer>();
+            for (var order : orders) {
+                var statuses = Map.of(
+                        paid(order),
+                        200,
+                        paid(order).with("total_amount", "0.01"),
+                        200,
+                        AlipayNotice.paid("pay_of_nobody_" + order, "T" + order, "305.00"),
+                        404,
+                        // signed, and yet nothing a database can keep; it takes nobody along who came with it
+                        paid(order).with("notify_id", "a\0b"),
+                        503);
+                statuses.forEach((notice, status) -> answers.put(
+                        threads.submit(() -> {
+                            start.await();
+                            return shop.post(notice).statusCode();
+                        }),
+                        status));
+            }
+            start.countDown();
+            answers.forEach((answer, status) ->
+                    assertThat(answer).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(status));
+        }
+
+        for (var order : orders) {
+            shop.awaitStatus(order, "PAID");
+            assertThat(shop.cases(order)).containsExactly("FOREIGN_CALLBACK");
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.warren.defaults.idempotency.Answers.Answered;
 import dev.warren.defaults.idempotency.Answers.Command;
 import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
+import dev.warren.defaults.transaction.GroupCommit;
+import dev.warren.defaults.transaction.GroupFailed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +17,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -91,9 +92,6 @@ public class Idempotency implements AutoCloseable {
             together.carryOut(attempt);
             return attempt.answer();
         } catch (GroupFailed failed) {
-            if (failed.getCause() instanceof CannotCreateTransactionException away) {
-                throw away;
-            }
             return alone(asked, () -> writing.apply(read));
         }
     }

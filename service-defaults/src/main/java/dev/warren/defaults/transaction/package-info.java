@@ -1,4 +1,4 @@
-/** Transactions that say what made them fail. */
+/** Transactions that many share, and that say what made them fail. */
 @NullMarked
 package dev.warren.defaults.transaction;
 

@@ -1,4 +1,4 @@
-package dev.warren.defaults.idempotency;
+package dev.warren.defaults.transaction;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * @param <T> what callers want done
  */
-final class GroupCommit<T> implements AutoCloseable {
+public final class GroupCommit<T> implements AutoCloseable {
 
     private static final int AT_MOST = 32;
 
@@ -33,7 +34,7 @@ final class GroupCommit<T> implements AutoCloseable {
      * @param writers groups that may be written at the same time
      * @param work    carries out up to 32 items; runs in the transaction and in a thread of its own
      */
-    GroupCommit(String name, int writers, TransactionOperations transaction, Consumer<List<T>> work) {
+    public GroupCommit(String name, int writers, TransactionOperations transaction, Consumer<List<T>> work) {
         this.transaction = transaction;
         this.work = work;
         this.writers = IntStream.range(0, writers)
@@ -46,9 +47,10 @@ final class GroupCommit<T> implements AutoCloseable {
     /**
      * Returns when the item is carried out and committed.
      *
-     * @throws GroupFailed with what made its group fail: nothing of the group is left, and it may not have been this item
+     * @throws CannotCreateTransactionException if there is no connection for its group
+     * @throws GroupFailed with what else made its group fail: nothing of the group is left, and it may not have been this item
      */
-    void carryOut(T item) {
+    public void carryOut(T item) {
         var waiting = new Waiting<>(item, new CompletableFuture<Void>());
         queue.add(waiting);
         if (closed) {
@@ -57,6 +59,9 @@ final class GroupCommit<T> implements AutoCloseable {
         try {
             waiting.committed().join();
         } catch (CompletionException failed) {
+            if (failed.getCause() instanceof CannotCreateTransactionException away) {
+                throw away;
+            }
             throw new GroupFailed(failed.getCause());
         }
     }

@@ -1,9 +1,9 @@
-package dev.warren.defaults.idempotency;
+package dev.warren.defaults.transaction;
 
 import org.jspecify.annotations.Nullable;
 
 /** A group that was to share a transaction was not committed, because of the cause. */
-final class GroupFailed extends RuntimeException {
+public final class GroupFailed extends RuntimeException {
 
     GroupFailed(@Nullable Throwable cause) {
         super(cause);
