@@ -31,7 +31,6 @@ public class AcceptingCallbacks implements AutoCloseable {
     /** One group is gathered and written while the other waits for the disk. */
     private static final int WRITERS = 2;
 
-    private final Rush rush;
     private final Receipts receipts;
     private final Payments payments;
     private final Outbox outbox;
@@ -43,7 +42,6 @@ public class AcceptingCallbacks implements AutoCloseable {
     private final GroupCommit<Arrival> together;
 
     AcceptingCallbacks(
-            Rush rush,
             Receipts receipts,
             Payments payments,
             Outbox outbox,
@@ -52,7 +50,6 @@ public class AcceptingCallbacks implements AutoCloseable {
             CallbackProperties properties,
             MeterRegistry meters,
             InstantSource clock) {
-        this.rush = rush;
         this.receipts = receipts;
         this.payments = payments;
         this.outbox = outbox;
@@ -80,7 +77,6 @@ public class AcceptingCallbacks implements AutoCloseable {
 
     /** Returns when the callback is committed, or will not be. */
     public Verdict accept(PaymentChannel channel, RawNotice raw) {
-        rush.arrived();
         var verdict = verdict(channel, raw);
         meters.counter("warren.callbacks", "channel", channel.name(), "verdict", verdict.name())
                 .increment();

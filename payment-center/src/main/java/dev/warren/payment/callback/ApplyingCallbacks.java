@@ -15,7 +15,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class ApplyingCallbacks {
 
-    private final Rush rush;
     private final Receipts receipts;
     private final NoticeBook book;
     private final CallbackTimers timers;
@@ -24,14 +23,12 @@ public class ApplyingCallbacks {
     private final TransactionOperations transactions;
 
     ApplyingCallbacks(
-            Rush rush,
             Receipts receipts,
             NoticeBook book,
             CallbackTimers timers,
             Channels channels,
             Outbox outbox,
             TransactionOperations transactions) {
-        this.rush = rush;
         this.receipts = receipts;
         this.book = book;
         this.timers = timers;
@@ -40,12 +37,11 @@ public class ApplyingCallbacks {
         this.transactions = transactions;
     }
 
-    /** Applies a callback, or wakes the question that must be answered before. */
+    /** Applies a callback in the caller's transaction, or wakes the question that must be answered before. */
     public void apply(CallbackReceived received) {
-        rush.letPass();
-        transactions.executeWithoutResult(transaction -> receipts.findOpen(received.receiptId())
+        receipts.findOpen(received.receiptId())
                 .filter(receipt -> !book.apply(receipt, read(receipt)))
-                .ifPresent(timers::wakeNow));
+                .ifPresent(timers::wakeNow);
     }
 
     /** Has a callback applied that still waits to be; false if there is none of that id, or it was applied. */

@@ -13,9 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param overdue     how late an accepted callback must be before it is sent to be applied once more; doubled each time, up to
  *                    {@code longest}
  * @param longest     see there
- * @param concurrency callbacks applied at the same time in one instance
- * @param rush        callbacks per second of one instance from which on those that come in go first
- * @param courtesy    how long each that is to be applied waits in a rush
+ * @param concurrency callbacks asked about at the same time in one instance
+ * @param together    callbacks that are applied in one transaction when many wait
  */
 @ConfigurationProperties("warren.payment.callback")
 public record CallbackProperties(
@@ -23,5 +22,4 @@ public record CallbackProperties(
         @DefaultValue("30s") Duration overdue,
         @DefaultValue("1h") Duration longest,
         @DefaultValue("8") int concurrency,
-        @DefaultValue("300") int rush,
-        @DefaultValue("50ms") Duration courtesy) {}
+        @DefaultValue("50") int together) {}

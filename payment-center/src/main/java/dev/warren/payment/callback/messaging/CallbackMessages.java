@@ -13,13 +13,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CallbackMessages {
 
-    /** Without the inbox: the receipt's row says what was applied. Never asks a provider, so a silent one holds nothing up. */
+    /**
+     * Never asks a provider, so a silent one holds nothing up. When many come it takes its time, for providers repeat what is not
+     * answered soon: those that come in go first.
+     */
     @Bean
     Subscription callbackQueue(ApplyingCallbacks callbacks, CallbackProperties properties) {
         return Subscription.to("payment.callback.in")
                 .on("payment", CallbackReceived.class, callbacks::apply)
-                .concurrency(properties.concurrency())
-                .withoutTransaction();
+                .batches(properties.together())
+                .unhurried()
+                .concurrency(1);
     }
 
     /** Asks about callbacks that do not say enough. */
