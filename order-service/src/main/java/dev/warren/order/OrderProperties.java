@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param channels      the providers a buyer may choose
  * @param sweepEvery    how often the sweepers look for what no message woke; divided by {@code warren.speed}, at least 1 s
  * @param sweepGrace    how long after its time an order may stay unpaid before the sweeper takes it for forgotten
- * @param askAgainAfter how long an order may wait to be closed, or for its stock to be revived, before the question is asked again
+ * @param askAgainAfter how long an order may wait to be closed, or for its stock to be revived, and a flash sale for its units, before the
+ *                      question is asked again
  * @param stuckAfter    how long an order may stand still before operators see it as stuck
  * @param watchAfterTimeOut how long the event stream of an order goes on after it timed out, for it may be revived
  */

@@ -6,7 +6,7 @@ import java.util.List;
 /** The answer of a verb: it never throws for a message that is late or repeated. */
 public sealed interface Outcome {
 
-    /** The state changed; these events tell of it, in this order. */
+    /** The state changed, or who asked again is told again; these events tell of it, in this order. */
     record Changed(List<Event> events) implements Outcome {}
 
     /** A repeat, or news that something newer has overtaken. */

@@ -6,7 +6,7 @@ import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Looks several times within the life of a lease for those that are left behind, and for sales that can be ended. */
+/** Looks several times within the life of a lease for those that are left behind, and for sales that wait for an answer or can be ended. */
 @Component
 class FlashSaleSchedule implements SchedulingConfigurer {
 
@@ -23,6 +23,7 @@ class FlashSaleSchedule implements SchedulingConfigurer {
     @Override
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         tasks.addFixedDelayTask(new FixedDelayTask(leases::sweep, every, every));
-        tasks.addFixedDelayTask(new FixedDelayTask(sales::sweep, every, every));
+        tasks.addFixedDelayTask(new FixedDelayTask(sales::askAgain, every, every));
+        tasks.addFixedDelayTask(new FixedDelayTask(sales::endSales, every, every));
     }
 }

@@ -29,9 +29,9 @@ public class FlashSales {
     void insert(FlashSale sale, String by, Instant at) {
         jdbc.sql("""
                         insert into flash_sale (id, merchant_id, sku, years, price, currency, announced, free, per_customer,
-                                                opens_at, closes_at, status, announced_by, announced_at)
+                                                opens_at, closes_at, status, announced_by, announced_at, asked_at)
                         values (:id, :merchant, :sku, :years, :price, :currency, :announced, :announced, :perCustomer,
-                                :opens, :closes, :status, :by, :at)
+                                :opens, :closes, :status, :by, :at, :at)
                         """)
                 .param("id", sale.id())
                 .param("merchant", sale.merchantId())
@@ -77,6 +77,21 @@ public class FlashSales {
                         .params(reason, id)
                         .update()
                 == 1;
+    }
+
+    /** Takes on itself to ask about sales that the product service was last asked about before the given moment. */
+    List<FlashSale> takeUnanswered(Instant askedBefore, Instant now) {
+        return jdbc.sql("""
+                        update flash_sale set asked_at = :now
+                         where id in (select id from flash_sale where status = 'ANNOUNCED' and asked_at < :before
+                                       order by asked_at limit 100 for update skip locked)
+                        returning id, merchant_id, sku, years, price, currency, announced, per_customer, opens_at, closes_at, status,
+                                  refusal
+                        """)
+                .param("now", utc(now))
+                .param("before", utc(askedBefore))
+                .query(FlashSales::sale)
+                .list();
     }
 
     /** Units that nobody has any more. */

@@ -1,6 +1,10 @@
 package dev.warren.order.flashsale;
 
+import dev.warren.defaults.time.Speed;
 import dev.warren.messaging.Outbox;
+import dev.warren.order.OrderProperties;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +19,21 @@ class SaleLife {
 
     private final FlashSales sales;
     private final Outbox outbox;
-    private final FlashSaleProperties properties;
+    private final Duration lease;
+    private final Duration askAgainAfter;
     private final InstantSource clock;
 
-    SaleLife(FlashSales sales, Outbox outbox, FlashSaleProperties properties, InstantSource clock) {
+    SaleLife(
+            FlashSales sales,
+            Outbox outbox,
+            FlashSaleProperties properties,
+            OrderProperties orders,
+            Speed speed,
+            InstantSource clock) {
         this.sales = sales;
         this.outbox = outbox;
-        this.properties = properties;
+        this.lease = properties.lease();
+        this.askAgainAfter = speed.apply(orders.askAgainAfter());
         this.clock = clock;
     }
 
@@ -29,6 +41,10 @@ class SaleLife {
     public void announce(FlashSale sale, String by) {
         var at = clock.instant();
         sales.insert(sale, by, at);
+        askForUnits(sale, at);
+    }
+
+    private void askForUnits(FlashSale sale, Instant at) {
         outbox.publish(new FlashSaleAnnounced(sale.id(), sale.sku(), sale.announced(), at));
     }
 
@@ -46,12 +62,22 @@ class SaleLife {
         }
     }
 
+    /** Asks again for the units of sales that nobody has answered for long; an answer that comes twice changes nothing. */
+    @Transactional
+    public void askAgain() {
+        var now = clock.instant();
+        for (var sale : sales.takeUnanswered(now.minus(askAgainAfter), now)) {
+            log.warn("The product service has not answered for sale {}; it is asked again", sale.id());
+            askForUnits(sale, now);
+        }
+    }
+
     /** Ends sales whose hours are over, when every unit is sold or free. */
     @Transactional
-    public void sweep() {
+    public void endSales() {
         // a door that has not noticed yet that the hours are over takes units only as long as its lease is valid
         var now = clock.instant();
-        for (var sale : sales.over(now.minus(properties.lease()))) {
+        for (var sale : sales.over(now.minus(lease))) {
             sales.settle(sale.id(), now).ifPresent(sold -> {
                 log.info("Sale {} is settled, {} units sold", sale.id(), sold);
                 outbox.publish(new FlashSaleSettled(sale.id(), sale.sku(), sale.announced(), sold, now));

@@ -254,6 +254,22 @@ class FlashSaleTest {
         assertThat(buy(sale, "cus_2").status()).isEqualTo(410);
     }
 
+    @Test
+    void asksAgainForUnitsNobodyAnsweredFor() {
+        var ear = new Ear(admin, broker);
+        var sale = announced(2, 1, clock.instant().plus(Duration.ofHours(1)));
+        await().until(() -> ear.heard(sale), heard -> heard.equals(List.of("flash-sale.announced.v1")));
+
+        clock.advance(Duration.ofMinutes(6));
+
+        await().until(
+                        () -> ear.heard(sale),
+                        heard -> heard.equals(List.of("flash-sale.announced.v1", "flash-sale.announced.v1")));
+        allot(sale, 2);
+        await().until(() ->
+                ops.get("/ops/v1/flash-sales/" + sale).text("status").equals("READY"));
+    }
+
     private void release(String order, int times) {
         neighbours.tell("product", "stock.released.v1", Map.of("orderId", order, "releasedAt", now()), times);
     }
@@ -263,19 +279,27 @@ class FlashSaleTest {
     }
 
     private String readySale(int quantity, int perCustomer, Instant closesAt) {
+        var id = announced(quantity, perCustomer, closesAt);
+        allot(id, quantity);
+        await().until(() -> ops.get("/ops/v1/flash-sales/" + id).text("status").equals("READY"));
+        await().until(() -> buyStatusIsNot425(id));
+        return id;
+    }
+
+    private String announced(int quantity, int perCustomer, Instant closesAt) {
         var announced = ops.post(
                 "/ops/v1/flash-sales",
                 announcement(quantity, perCustomer, clock.instant().minusSeconds(1), closesAt),
                 UUID.randomUUID().toString());
         assertThat(announced.status()).as(announced.response().toString()).isEqualTo(202);
-        var id = announced.text("id");
+        return announced.text("id");
+    }
+
+    private void allot(String sale, int quantity) {
         neighbours.tell(
                 "product",
                 "stock.allotted.v1",
-                Map.of("saleId", id, "sku", "edge-sensor", "quantity", quantity, "allottedAt", now()));
-        await().until(() -> ops.get("/ops/v1/flash-sales/" + id).text("status").equals("READY"));
-        await().until(() -> buyStatusIsNot425(id));
-        return id;
+                Map.of("saleId", sale, "sku", "edge-sensor", "quantity", quantity, "allottedAt", now()));
     }
 
     /** The door knows a sale as it was a second ago at most. */

@@ -58,6 +58,21 @@ class Allotments {
                 .update();
     }
 
+    boolean isOpen(String saleId) {
+        return jdbc.sql("select exists (select from flash_allotment where sale_id = ? and status = 'OPEN')")
+                .param(saleId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Why a sale got nothing; empty unless it was refused. */
+    Optional<Reason> refusal(String saleId) {
+        return jdbc.sql("select reason from flash_allotment where sale_id = ? and status = 'REFUSED'")
+                .param(saleId)
+                .query((row, number) -> Reason.valueOf(row.getString("reason")))
+                .optional();
+    }
+
     /** Closes an allotment for good; what remained of it, unless there was none or it was closed before. */
     Optional<Allotment> settle(String saleId, Instant at) {
         return jdbc.sql("""

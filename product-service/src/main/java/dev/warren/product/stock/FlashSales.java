@@ -4,6 +4,7 @@ import dev.warren.messaging.Event;
 import dev.warren.messaging.Outbox;
 import dev.warren.product.Outcome;
 import dev.warren.product.stock.StockRejected.Reason;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -29,14 +30,14 @@ public class FlashSales {
         this.clock = clock;
     }
 
-    /** Sets all units aside, or none. */
+    /** Sets all units aside, or none; who asks again is answered again. */
     public Outcome announce(String saleId, String sku, long quantity) {
         if (quantity < 1) {
             throw new IllegalArgumentException("quantity: %d of %s (expected: >= 1)".formatted(quantity, sku));
         }
         var at = clock.instant();
         if (!allotments.open(saleId, sku, quantity, at)) {
-            return Outcome.unchanged();
+            return answerAgain(saleId, sku, quantity, at);
         }
         var onHand = stock.lock(List.of(sku)).get(sku);
         if (onHand == null || onHand < quantity) {
@@ -46,6 +47,16 @@ public class FlashSales {
         }
         stock.move(List.of(Movement.ofSale(saleId, sku, MovementKind.PRE_DEDUCTED, quantity)), at);
         return publish(new StockAllotted(saleId, sku, quantity, at));
+    }
+
+    private Outcome answerAgain(String saleId, String sku, long quantity, Instant at) {
+        if (allotments.isOpen(saleId)) {
+            return publish(new StockAllotted(saleId, sku, quantity, at));
+        }
+        return allotments
+                .refusal(saleId)
+                .map(reason -> publish(new StockAllotmentRefused(saleId, sku, reason, at)))
+                .orElseGet(Outcome::unchanged);
     }
 
     /** The sale is over for good: what no order of it holds is on hand again, and so will be what such orders give back. */

@@ -58,15 +58,15 @@ class FlashSalesTest {
     }
 
     @Test
-    void setsUnitsAsideOnce() {
+    void setsUnitsAsideOnceAndAnswersWhoAsksAgain() {
         var first = sales.announce(sale, apple, 4);
         var again = sales.announce(sale, apple, 4);
 
-        assertThat(event(first)).isInstanceOfSatisfying(StockAllotted.class, allotted -> {
-            assertThat(allotted.quantity()).isEqualTo(4);
-            assertThat(allotted.aggregateId()).isEqualTo(sale);
-        });
-        assertThat(again).isEqualTo(Outcome.unchanged());
+        assertThat(List.of(event(first), event(again)))
+                .allSatisfy(event -> assertThat(event).isInstanceOfSatisfying(StockAllotted.class, allotted -> {
+                    assertThat(allotted.quantity()).isEqualTo(4);
+                    assertThat(allotted.aggregateId()).isEqualTo(sale);
+                }));
         assertLevel(6, 4, 0, 0);
     }
 
@@ -74,6 +74,8 @@ class FlashSalesTest {
     void setsAllAsideOrNothing() {
         var refused = (StockAllotmentRefused) event(sales.announce(sale, apple, 11));
         assertThat(refused.reason()).isEqualTo(Reason.OUT_OF_STOCK);
+        var again = (StockAllotmentRefused) event(sales.announce(sale, apple, 11));
+        assertThat(again.reason()).isEqualTo(Reason.OUT_OF_STOCK);
         assertThat(rejection(order(1))).isEqualTo(Reason.OUT_OF_STOCK);
 
         var unknown = (StockAllotmentRefused) event(sales.announce("sale_" + UUID.randomUUID(), "castle", 1));
