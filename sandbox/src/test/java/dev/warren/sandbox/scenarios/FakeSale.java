@@ -4,6 +4,7 @@ import com.alipay.api.AlipayApiException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.warren.sandbox.testing.Http;
+import dev.warren.sandbox.testing.RealClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +45,7 @@ final class FakeSale implements AutoCloseable {
     private int plays;
 
     final Set<Mistake> mistakes = ConcurrentHashMap.newKeySet();
-    private @Nullable FakeProvider provider;
+    private @Nullable RealClient alipay;
     private JsonNode announced = Http.JSON.createObjectNode();
     private long free;
 
@@ -74,8 +76,8 @@ final class FakeSale implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    synchronized void begin(FakeProvider real) {
-        provider = real;
+    synchronized void begin(RealClient real) {
+        alipay = real;
         plays++;
         tickets.clear();
         moved.clear();
@@ -95,6 +97,9 @@ final class FakeSale implements AutoCloseable {
             timeOut();
             var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
             answer(exchange, path, String.valueOf(exchange.getRequestURI().getQuery()), body, key);
+        }
+        if (path.startsWith("/pay/")) {
+            giveBackIfLate(path.substring("/pay/".length()));
         }
     }
 
@@ -177,9 +182,10 @@ final class FakeSale implements AutoCloseable {
 
     /** Outside the lock: the provider is slow. */
     private void makeCode(String id) {
-        var real = provider;
         try {
-            var code = real == null ? "" : real.precreate(id, url() + "/pay/" + id);
+            var code = Objects.requireNonNull(alipay)
+                    .precreate(id, "99.00", ",\"timeout_express\":\"30m\"", url() + "/pay/" + id)
+                    .getQrCode();
             synchronized (this) {
                 var sold = tickets.get(id);
                 if (sold != null && sold.code == null) {
@@ -196,6 +202,21 @@ final class FakeSale implements AutoCloseable {
         if (sold != null && sold.status.equals("AWAITING_PAYMENT")) {
             sold.status = "PAID";
             move("SOLD", 1);
+        }
+    }
+
+    /** Outside the lock, as {@link #makeCode}. */
+    private void giveBackIfLate(String id) {
+        synchronized (this) {
+            var sold = tickets.get(id);
+            if (sold == null || !sold.status.equals("TIMED_OUT")) {
+                return;
+            }
+        }
+        try {
+            Objects.requireNonNull(alipay).cancel(id);
+        } catch (AlipayApiException unreachable) {
+            throw new IllegalStateException(unreachable);
         }
     }
 

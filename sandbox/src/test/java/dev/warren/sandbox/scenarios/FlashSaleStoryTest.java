@@ -29,7 +29,7 @@ class FlashSaleStoryTest {
 
     private static final FakeSale SALE = new FakeSale();
     private final Http http;
-    private final FakeProvider alipay;
+    private final RealClient alipay;
 
     @DynamicPropertySource
     static void suite(DynamicPropertyRegistry registry) {
@@ -46,10 +46,7 @@ class FlashSaleStoryTest {
     FlashSaleStoryTest(@Value("${server.port}") int port, @Value("${warren.sandbox.keys}") Path keys)
             throws AlipayApiException, IOException {
         this.http = new Http(port);
-        var client = new RealClient("http://localhost:%d/gateway.do".formatted(port), keys);
-        this.alipay =
-                (number, notifyUrl) -> client.precreate(number, "99.00", ",\"timeout_express\":\"30m\"", notifyUrl)
-                        .getQrCode();
+        this.alipay = new RealClient("http://localhost:%d/gateway.do".formatted(port), keys);
     }
 
     @BeforeEach
