@@ -15,10 +15,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class FlashSales {
 
-    private static final String COLUMNS = """
-            select id, merchant_id, sku, years, price, currency, announced, per_customer, opens_at, closes_at, status, refusal
-              from flash_sale
-            """;
+    private static final String COLUMNS =
+            "id, merchant_id, sku, years, price, currency, announced, per_customer, opens_at, closes_at, status, refusal";
+
+    private static final String SELECT = "select " + COLUMNS + " from flash_sale ";
 
     private final JdbcClient jdbc;
 
@@ -50,7 +50,7 @@ public class FlashSales {
     }
 
     public Optional<FlashSale> find(String id) {
-        return jdbc.sql(COLUMNS + "where id = ?")
+        return jdbc.sql(SELECT + "where id = ?")
                 .param(id)
                 .query(FlashSales::sale)
                 .optional();
@@ -58,7 +58,7 @@ public class FlashSales {
 
     /** The latest first, before the given id. */
     List<FlashSale> before(String id, int limit) {
-        return jdbc.sql(COLUMNS + "where id < ? order by id desc limit ?")
+        return jdbc.sql(SELECT + "where id < ? order by id desc limit ?")
                 .params(id, limit)
                 .query(FlashSales::sale)
                 .list();
@@ -85,9 +85,7 @@ public class FlashSales {
                         update flash_sale set asked_at = :now
                          where id in (select id from flash_sale where status = 'ANNOUNCED' and asked_at < :before
                                        order by asked_at limit 100 for update skip locked)
-                        returning id, merchant_id, sku, years, price, currency, announced, per_customer, opens_at, closes_at, status,
-                                  refusal
-                        """)
+                        returning\s""" + COLUMNS)
                 .param("now", utc(now))
                 .param("before", utc(askedBefore))
                 .query(FlashSales::sale)
@@ -115,7 +113,7 @@ public class FlashSales {
 
     /** Sales whose hours ended before the given moment and that are not settled, the oldest first. */
     List<FlashSale> over(Instant closedBefore) {
-        return jdbc.sql(COLUMNS + "where status = 'READY' and closes_at < ? order by closes_at limit 100")
+        return jdbc.sql(SELECT + "where status = 'READY' and closes_at < ? order by closes_at limit 100")
                 .param(utc(closedBefore))
                 .query(FlashSales::sale)
                 .list();
