@@ -3,7 +3,7 @@ package dev.warren.benchmarks;
 /** Rounds before those that count: a cold JVM compiles more than it serves. */
 public final class WarmUp {
 
-    private static final int MOST_ROUNDS = 16;
+    public static final int MOST_ROUNDS = 16;
 
     private static final int STEADY_ROUNDS = 3;
 

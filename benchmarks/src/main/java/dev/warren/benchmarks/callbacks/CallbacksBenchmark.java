@@ -8,6 +8,7 @@ import dev.warren.benchmarks.Benchmark;
 import dev.warren.benchmarks.Console;
 import dev.warren.benchmarks.Report;
 import dev.warren.benchmarks.Report.Measure;
+import dev.warren.benchmarks.WarmUp;
 import dev.warren.benchmarks.limits.CallbackLimit;
 import dev.warren.benchmarks.suite.Suite;
 import dev.warren.localstack.LocalStack;
@@ -28,34 +29,43 @@ public final class CallbacksBenchmark implements Benchmark {
 
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 3;
-    private static final int WARM_UP = 15_000;
+    private static final int WARM_UP = 6_000;
     private static final int CALLBACKS = 10_000;
     private static final int LIMIT_SECONDS = 6;
-    private static final Duration LONGEST_APPLYING = Duration.ofMinutes(4);
+    private static final Duration LONGEST_APPLYING = Duration.ofMinutes(10);
 
     private final List<Double> limits = new ArrayList<>();
     private final List<Double> rates = new ArrayList<>();
     private final List<Double> applied = new ArrayList<>();
+    private final Histogram limitMicros = new Histogram(60_000_000, 3);
     private final Histogram micros = new Histogram(60_000_000, 3);
+    private int warmUp;
 
     @Override
     public Report run(Console console) throws Exception {
         var limit = new CallbackLimit(LocalStack.database("bench"));
         var suite = new Suite();
-        console.say("Preparing %d payments and signing their callbacks", WARM_UP + ROUNDS * CALLBACKS);
-        var payments = new PreparedPayments(suite, WARM_UP + ROUNDS * CALLBACKS);
+        var most = WarmUp.MOST_ROUNDS * WARM_UP + ROUNDS * CALLBACKS;
+        console.say("Preparing %d payments and signing their callbacks", most);
+        var payments = new PreparedPayments(suite, most);
         var bodies = new SignedNotices(Path.of(String.valueOf(System.getenv("WARREN_KEYS")))).of(payments);
         var load = new CallbackLoad(suite.url("payment-center"), bodies);
-        console.say("Warming up with %d callbacks", WARM_UP);
-        load.run(CLIENTS, WARM_UP);
+        WarmUp.untilSteady(console, () -> load.run(CLIENTS, WARM_UP).perSecond());
+        warmUp = load.sent();
         awaitApplied(payments);
         for (var round = 1; round <= ROUNDS; round++) {
-            limits.add(limit.callbacks(CLIENTS, LIMIT_SECONDS));
+            limit(limit);
             round(load, payments, console, round);
         }
-        limits.add(limit.callbacks(CLIENTS, LIMIT_SECONDS));
+        limit(limit);
         payments.check(load.sent());
         return report();
+    }
+
+    private void limit(CallbackLimit database) throws Exception {
+        var limit = database.callbacks(CLIENTS, LIMIT_SECONDS);
+        limits.add(limit.perSecond());
+        limitMicros.add(limit.micros());
     }
 
     private void round(CallbackLoad load, PreparedPayments payments, Console console, int round) throws Exception {
@@ -89,8 +99,9 @@ public final class CallbacksBenchmark implements Benchmark {
         detail.put("answeredP99Millis", p99);
         detail.put("callbacksAppliedPerSecond", rounded(median(applied)));
         detail.put("pgbenchTransactionsPerSecond", rounded(median(limits)));
+        detail.put("pgbenchP99Millis", limitMicros.getValueAtPercentile(99) / 1_000.0);
         detail.put("callbacks", ROUNDS * CALLBACKS);
-        detail.put("warmUpCallbacks", WARM_UP);
+        detail.put("warmUpCallbacks", warmUp);
         detail.put("clients", CLIENTS);
         var measures = new LinkedHashMap<String, Measure>();
         measures.put("P2", new Measure(median(rates) / median(limits), 0.45, 0.55, detail));

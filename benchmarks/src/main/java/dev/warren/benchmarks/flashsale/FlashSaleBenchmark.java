@@ -132,7 +132,7 @@ public final class FlashSaleBenchmark implements Benchmark {
         refusals.add(
                 DoorLoad.refused(suite, sale.id()).run(CLIENTS, after(HTTP)).perSecond());
         broker.add(BrokerLimit.publish(vhost, MESSAGES));
-        hot.add(database.transactionsOnOneProduct(HOT_CLIENTS, LIMIT_SECONDS));
+        hot.add(database.transactionsOnOneProduct(HOT_CLIENTS, LIMIT_SECONDS).perSecond());
     }
 
     private void round(Suite suite, BigSale sale, Console console, int round) throws Exception {

@@ -34,8 +34,7 @@ public final class CallbackLimit {
         this.pgbench = new Pgbench(database, SCHEMA, TRANSACTION);
     }
 
-    /** Callbacks per second. */
-    public double callbacks(int clients, int seconds) throws IOException, InterruptedException {
+    public Pgbench.Limit callbacks(int clients, int seconds) throws IOException, InterruptedException {
         return pgbench.run(clients, seconds);
     }
 }

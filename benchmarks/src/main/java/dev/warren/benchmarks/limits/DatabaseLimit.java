@@ -38,13 +38,13 @@ public final class DatabaseLimit {
         this.one = new Pgbench(database, SCHEMA, TRANSACTION.formatted(1));
     }
 
-    /** Transactions per second. */
-    public double transactions(int clients, int seconds) throws IOException, InterruptedException {
+    /** All over the products. */
+    public Pgbench.Limit transactions(int clients, int seconds) throws IOException, InterruptedException {
         return all.run(clients, seconds);
     }
 
-    /** Transactions per second when all of them want the same product. */
-    public double transactionsOnOneProduct(int clients, int seconds) throws IOException, InterruptedException {
+    /** All on one product. */
+    public Pgbench.Limit transactionsOnOneProduct(int clients, int seconds) throws IOException, InterruptedException {
         return one.run(clients, seconds);
     }
 }

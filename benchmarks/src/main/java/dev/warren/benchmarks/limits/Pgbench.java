@@ -10,11 +10,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.springframework.util.FileSystemUtils;
 
 /** One transaction of SQL, repeated by several clients under pgbench: what the database does when nobody else is at work. */
-final class Pgbench {
+public final class Pgbench {
 
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
+
+    /** Transactions per second, and how long each took in microseconds. */
+    public record Limit(double perSecond, Histogram micros) {}
+
     private final Database database;
     private final String transaction;
     private final Path program;
@@ -32,10 +38,18 @@ final class Pgbench {
         }
     }
 
-    /** Transactions per second. */
-    double run(int clients, int seconds) throws IOException, InterruptedException {
-        var script = Files.createTempFile("transaction", ".sql");
-        Files.writeString(script, transaction);
+    /** What so many clients get in so many seconds. */
+    Limit run(int clients, int seconds) throws IOException, InterruptedException {
+        var directory = Files.createTempDirectory("pgbench");
+        try {
+            var script = Files.writeString(directory.resolve("transaction.sql"), transaction);
+            return run(clients, seconds, script, directory);
+        } finally {
+            FileSystemUtils.deleteRecursively(directory);
+        }
+    }
+
+    private Limit run(int clients, int seconds, Path script, Path logs) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(
                         program.toString(),
                         "-n",
@@ -47,6 +61,9 @@ final class Pgbench {
                         "2",
                         "-T",
                         Integer.toString(seconds),
+                        "-l",
+                        "--log-prefix",
+                        logs.resolve("log").toString(),
                         "-f",
                         script.toString(),
                         "-h",
@@ -63,12 +80,24 @@ final class Pgbench {
         if (!process.waitFor(seconds + 60L, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IllegalStateException("pgbench failed:\n" + output);
         }
-        Files.delete(script);
         var rate = RATE.matcher(output);
         if (!rate.find()) {
             throw new IllegalStateException("pgbench printed no rate:\n" + output);
         }
-        return Double.parseDouble(rate.group(1));
+        return new Limit(Double.parseDouble(rate.group(1)), micros(logs));
+    }
+
+    /** Each line of its logs is one transaction: client, number, microseconds. */
+    private static Histogram micros(Path logs) throws IOException {
+        var micros = new Histogram(60_000_000, 3);
+        try (var files = Files.newDirectoryStream(logs, "log.*")) {
+            for (var file : files) {
+                try (var lines = Files.lines(file)) {
+                    lines.forEach(line -> micros.recordValue(Long.parseLong(line.split(" ", 4)[2])));
+                }
+            }
+        }
+        return micros;
     }
 
     private static Path find() {

@@ -37,6 +37,7 @@ public final class OrdersBenchmark implements Benchmark {
     private final List<Double> limits = new ArrayList<>();
     private final List<Double> brokerLimits = new ArrayList<>();
     private final List<Double> rates = new ArrayList<>();
+    private final Histogram limitMicros = new Histogram(60_000_000, 3);
     private final Histogram micros = new Histogram(60_000_000, 3);
     private Duration settled = Duration.ZERO;
     private long accepted;
@@ -64,16 +65,22 @@ public final class OrdersBenchmark implements Benchmark {
         });
         for (var round = 1; round <= ROUNDS; round++) {
             brokerLimits.add(BrokerLimit.publish(vhost, MESSAGES));
-            limits.add(database.transactions(CLIENTS, SECONDS));
+            limit(database);
             round(suite, load, console, round);
         }
-        limits.add(database.transactions(CLIENTS, SECONDS));
+        limit(database);
         brokerLimits.add(BrokerLimit.publish(vhost, MESSAGES));
         if (suite.stored(customer) != accepted) {
             throw new IllegalStateException("orders stored: %d (expected: %d, as many as were accepted)"
                     .formatted(suite.stored(customer), accepted));
         }
         return report(completed, suite.speed());
+    }
+
+    private void limit(DatabaseLimit database) throws Exception {
+        var limit = database.transactions(CLIENTS, SECONDS);
+        limits.add(limit.perSecond());
+        limitMicros.add(limit.micros());
     }
 
     private void round(Suite suite, PlacingLoad load, Console console, int round) throws Exception {
@@ -99,6 +106,7 @@ public final class OrdersBenchmark implements Benchmark {
         detail.put("ordersCompletedPerSecond", rounded(completed));
         detail.put("outboxEmptyAfterMillis", settled.toMillis());
         detail.put("pgbenchTransactionsPerSecond", rounded(median(limits)));
+        detail.put("pgbenchP99Millis", limitMicros.getValueAtPercentile(99) / 1_000.0);
         detail.put("brokerConfirmedPerSecond", rounded(median(brokerLimits)));
         detail.put("clients", CLIENTS);
         detail.put("speed", speed);
