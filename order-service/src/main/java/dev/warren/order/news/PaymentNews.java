@@ -14,6 +14,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PaymentNews {
 
+    /** Payments that come at the same time are taken down together. */
+    private static final int TOGETHER = 50;
+
     @Bean
     Subscription payment(OrderLife life, InstantSource clock) {
         return Subscription.to("order.payment.in")
@@ -36,17 +39,21 @@ class PaymentNews {
                                 news.orderId(),
                                 order -> order.paymentFailed(
                                         news.reason(), news.failedAt(), told.timestamp(), clock.instant())))
-                .on(
+                .onAll(
                         "payment",
                         Succeeded.class,
-                        news -> life.apply(
-                                news.orderId(),
-                                order -> order.pay(news.paymentId(), news.amount(), news.paidAt(), clock.instant())))
-                .on(
+                        all -> life.apply(
+                                all,
+                                Succeeded::orderId,
+                                (order, news) ->
+                                        order.pay(news.paymentId(), news.amount(), news.paidAt(), clock.instant())))
+                .onAll(
                         "payment",
                         Closed.class,
-                        news -> life.apply(
-                                news.orderId(), order -> order.paymentClosed(news.closedAt(), clock.instant())))
+                        all -> life.apply(
+                                all,
+                                Closed::orderId,
+                                (order, news) -> order.paymentClosed(news.closedAt(), clock.instant())))
                 .on(
                         "payment",
                         Refunded.class,
@@ -77,7 +84,9 @@ class PaymentNews {
                                         news.amount(),
                                         news.reason(),
                                         news.refundedAt(),
-                                        clock.instant())));
+                                        clock.instant())))
+                .batches(TOGETHER)
+                .concurrency(1);
     }
 
     @MessageType("payment.ready.v1")
