@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Starts notifications. What is to be said is fixed here, byte by byte: every attempt sends and signs the same body. */
@@ -26,8 +28,8 @@ public class Notifying {
     }
 
     /**
-     * Stores the notification and offers it to be sent; what was announced before, by this message or by another one, changes nothing. Needs no
-     * transaction: one statement stores it, and if nobody comes to send it the sweeper will.
+     * Stores the notification in the caller's transaction, and offers it to be sent once that is committed; if nobody comes to send it the
+     * sweeper will. What was announced before, by this message or by another one, changes nothing.
      */
     public void announce(UUID messageId, Announcement announcement) {
         var id = Ids.next("ntf");
@@ -49,8 +51,17 @@ public class Notifying {
                         now)
                 .update();
         if (created > 0) {
-            dispatch.offer(new Work(id, announcement.merchantId(), 0));
+            offerOnceCommitted(new Work(id, announcement.merchantId(), 0));
         }
+    }
+
+    private void offerOnceCommitted(Work work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                dispatch.offer(work);
+            }
+        });
     }
 
     /** Takes note of the URL an order was placed with; it is called instead of the endpoint's, with the merchant's secret. */

@@ -6,9 +6,11 @@ import dev.warren.payment.notification.Notifying;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** None of these needs the inbox: a unique key or a claim makes each of them harmless when it comes twice. */
 @Configuration(proxyBeanMethods = false)
 class NotificationSubscriptions {
+
+    /** What is to be told at the same time is written down together. */
+    private static final int TOGETHER = 50;
 
     @Bean
     Subscription paymentResults(Notifying notifying) {
@@ -37,9 +39,11 @@ class NotificationSubscriptions {
                         "payment",
                         SurplusRefunded.class,
                         (event, delivery) -> notifying.announce(delivery.messageId(), event.announcement()))
-                .withoutTransaction();
+                .batches(TOGETHER)
+                .concurrency(1);
     }
 
+    /** Needs no inbox: a claim makes each harmless when it comes twice. */
     @Bean
     Subscription notificationTimers(Notifying notifying) {
         return Subscription.to("payment.notification.due")
@@ -48,6 +52,7 @@ class NotificationSubscriptions {
                 .withoutTransaction();
     }
 
+    /** Needs no inbox: its key makes it harmless when it comes twice. */
     @Bean
     Subscription notifyUrls(Notifying notifying) {
         return Subscription.to("payment.notify-url.in")
