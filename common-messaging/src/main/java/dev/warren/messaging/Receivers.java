@@ -27,6 +27,6 @@ record Receivers(
         }
         var together = new BatchReceiver(subscription, transactions, inbox, reader, trace, alone);
         return QueueListener.ofBatches(queue, subscription.concurrency(), atMost, together)
-                .unhurriedIf(subscription.isUnhurried());
+                .resting(subscription.rest());
     }
 }

@@ -25,7 +25,7 @@ public final class Subscription {
     private int atMost;
     private boolean transactional = true;
     private boolean everyInstance;
-    private boolean unhurried;
+    private int rest;
 
     record Source(String exchange, String routingKey) {}
 
@@ -125,11 +125,16 @@ public final class Subscription {
     }
 
     /**
-     * Rests after a full batch as long as that took, at most 250 ms: for many that come due at once and that nobody waits for,
-     * in a service that has somebody waiting for other things. Without {@link #batches} it changes nothing.
+     * Rests after a full batch so many times as long as that took, at most so many times 250 ms: for many that come at once and
+     * that nobody waits for, in a service that has somebody waiting for other things. Without {@link #batches} it changes nothing.
+     *
+     * @throws IllegalArgumentException if less than one
      */
-    public Subscription unhurried() {
-        this.unhurried = true;
+    public Subscription unhurried(int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException("times: %d (expected: >= 1)".formatted(times));
+        }
+        this.rest = times;
         return this;
     }
 
@@ -175,8 +180,8 @@ public final class Subscription {
         return atMost;
     }
 
-    boolean isUnhurried() {
-        return unhurried;
+    int rest() {
+        return rest;
     }
 
     int concurrency() {

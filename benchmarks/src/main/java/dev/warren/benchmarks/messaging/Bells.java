@@ -209,7 +209,7 @@ final class Bells implements AutoCloseable {
                         }
                     })
                     .batches(TOGETHER)
-                    .unhurried()
+                    .unhurried(1)
                     .concurrency(1);
         }
 

@@ -28,13 +28,13 @@ class BatchingContainer extends SimpleMessageListenerContainer {
     private static final Duration LONGEST_REST = Duration.ofMillis(250);
 
     private final int atMost;
-    private final boolean unhurried;
+    private final int rest;
     private long forAnother = FOR_ANOTHER;
 
-    BatchingContainer(ConnectionFactory connections, int atMost, boolean unhurried) {
+    BatchingContainer(ConnectionFactory connections, int atMost, int rest) {
         super(connections);
         this.atMost = atMost;
-        this.unhurried = unhurried;
+        this.rest = rest;
         setConsumerBatchEnabled(true);
         setBatchSize(atMost);
         setAcknowledgeMode(AcknowledgeMode.MANUAL);
@@ -58,14 +58,14 @@ class BatchingContainer extends SimpleMessageListenerContainer {
         setReceiveTimeout(FOR_THE_FIRST);
         var began = System.nanoTime();
         super.executeListener(channel, batch);
-        if (unhurried && size == atMost) {
-            restAsLongAs(Duration.ofNanos(System.nanoTime() - began));
+        if (rest > 0 && size == atMost) {
+            restAfter(Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
-    private static void restAsLongAs(Duration work) {
+    private void restAfter(Duration work) {
         try {
-            Thread.sleep(work.compareTo(LONGEST_REST) < 0 ? work : LONGEST_REST);
+            Thread.sleep((work.compareTo(LONGEST_REST) < 0 ? work : LONGEST_REST).multipliedBy(rest));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

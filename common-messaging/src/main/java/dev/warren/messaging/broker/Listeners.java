@@ -47,7 +47,7 @@ public class Listeners implements SmartLifecycle {
             return Stream.of(complete(container, listener, context));
         }
         return IntStream.range(0, listener.concurrency()).mapToObj(number -> {
-            var container = new BatchingContainer(connections, listener.atMost(), listener.unhurried());
+            var container = new BatchingContainer(connections, listener.atMost(), listener.rest());
             // The next batch is here when one is done.
             container.setPrefetchCount(Math.max(PREFETCH, 2 * listener.atMost()));
             container.setTaskExecutor(yieldingThreads(listener.queue()));

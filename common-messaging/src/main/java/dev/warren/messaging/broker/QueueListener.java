@@ -9,7 +9,7 @@ import org.springframework.amqp.core.MessageListener;
  * @param observed    joins the trace of the message; false where nothing may fail before the listener has it, not even
  *                    a trace header that cannot be read
  * @param atMost      messages in a batch; 0 for a listener that takes them one by one
- * @param unhurried rests after a full batch as long as that took
+ * @param rest        after a full batch, so many times as long as that took
  * @param declaring   the queue goes with the connection, so that it is declared again when it is missing
  * @param listener    a message is acknowledged when it returns; what it throws dead-letters the message
  */
@@ -18,25 +18,25 @@ public record QueueListener(
         int concurrency,
         boolean observed,
         int atMost,
-        boolean unhurried,
+        int rest,
         boolean declaring,
         MessageListener listener) {
 
     public QueueListener(String queue, int concurrency, boolean observed, MessageListener listener) {
-        this(queue, concurrency, observed, 0, false, false, listener);
+        this(queue, concurrency, observed, 0, 0, false, listener);
     }
 
     public static QueueListener ofBatches(String queue, int concurrency, int atMost, BatchListener listener) {
-        return new QueueListener(queue, concurrency, false, atMost, false, false, new BatchAdapter(listener));
+        return new QueueListener(queue, concurrency, false, atMost, 0, false, new BatchAdapter(listener));
     }
 
     /** The same for a queue that goes with its connection. */
     public QueueListener declaringItsQueue() {
-        return new QueueListener(queue, concurrency, observed, atMost, unhurried, true, listener);
+        return new QueueListener(queue, concurrency, observed, atMost, rest, true, listener);
     }
 
-    /** The same, resting after each full batch as long as that took if so wished. */
-    public QueueListener unhurriedIf(boolean wished) {
-        return new QueueListener(queue, concurrency, observed, atMost, wished, declaring, listener);
+    /** The same, resting so many times as long after each full batch. */
+    public QueueListener resting(int times) {
+        return new QueueListener(queue, concurrency, observed, atMost, times, declaring, listener);
     }
 }

@@ -33,7 +33,7 @@ class ExpiryMessaging {
                         orders -> expiry.timeOut(
                                 orders.stream().map(Waited::orderId).toList()))
                 .batches(TOGETHER)
-                .unhurried()
+                .unhurried(1)
                 .concurrency(1);
     }
 

@@ -1,5 +1,9 @@
 package dev.warren.payment.callback;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import dev.warren.messaging.Outbox;
 import dev.warren.payment.channel.Channels;
 import dev.warren.payment.channel.ForgedNotice;
@@ -7,6 +11,11 @@ import dev.warren.payment.channel.Notice;
 import dev.warren.payment.channel.TradeAnswer;
 import dev.warren.payment.channel.TradeRef;
 import dev.warren.payment.channel.Unknown;
+import dev.warren.payment.payment.Payment;
+import dev.warren.payment.payment.Payments;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -17,37 +26,62 @@ public class ApplyingCallbacks {
 
     private final Receipts receipts;
     private final NoticeBook book;
+    private final Payments payments;
     private final CallbackTimers timers;
     private final Channels channels;
     private final Outbox outbox;
     private final TransactionOperations transactions;
+    private final InstantSource clock;
 
     ApplyingCallbacks(
             Receipts receipts,
             NoticeBook book,
+            Payments payments,
             CallbackTimers timers,
             Channels channels,
             Outbox outbox,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            InstantSource clock) {
         this.receipts = receipts;
         this.book = book;
+        this.payments = payments;
         this.timers = timers;
         this.channels = channels;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
-    /** Applies a callback in the caller's transaction, or wakes the question that must be answered before. */
-    public void apply(CallbackReceived received) {
-        receipts.findOpen(received.receiptId())
-                .filter(receipt -> !book.apply(receipt, read(receipt)))
-                .ifPresent(timers::wakeNow);
+    /** Applies callbacks in the caller's transaction, or wakes the questions that must be answered before. */
+    public void apply(List<CallbackReceived> received) {
+        applyOpen(
+                        received.stream().map(CallbackReceived::orderId).toList(),
+                        received.stream().map(CallbackReceived::receiptId).toList())
+                .forEach(timers::wakeNow);
+    }
+
+    /** Applies those that still wait, and returns those that do not say enough. */
+    private List<Receipt> applyOpen(List<String> orderIds, List<String> receiptIds) {
+        var locked = payments.lockByOrders(orderIds).stream().collect(toMap(Payment::orderId, identity()));
+        var applied = new ArrayList<String>();
+        var unclear = new ArrayList<Receipt>();
+        // only now: whoever applies a callback has locked its payment
+        for (var receipt : receipts.findOpen(receiptIds)) {
+            var payment = requireNonNull(locked.get(receipt.orderId()), receipt.orderId());
+            if (book.apply(payment, receipt, read(receipt))) {
+                applied.add(receipt.id());
+            } else {
+                unclear.add(receipt);
+            }
+        }
+        receipts.apply(applied, clock.instant());
+        return unclear;
     }
 
     /** Has a callback applied that still waits to be; false if there is none of that id, or it was applied. */
     public boolean applyAgain(String receiptId) {
         return Boolean.TRUE.equals(transactions.execute(transaction -> {
-            var waiting = receipts.findOpen(receiptId);
+            var waiting = receipts.findOpen(List.of(receiptId)).stream().findAny();
             waiting.ifPresent(receipt -> outbox.publish(new CallbackReceived(receipt.orderId(), receipt.id())));
             return waiting.isPresent();
         }));
@@ -64,17 +98,16 @@ public class ApplyingCallbacks {
     private record Question(Receipt receipt, Notice notice, TradeRef trade) {}
 
     private Optional<Question> take(CallbackDue due) {
-        var found = receipts.findOpen(due.receiptId());
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        var receipt = found.get();
-        var notice = read(receipt);
         // what was heard since may say enough
-        if (book.apply(receipt, notice) || !receipts.take(receipt.id(), due.ask(), timers.lookAfter(due.ask() + 1))) {
-            return Optional.empty();
-        }
-        return Optional.of(new Question(receipt, notice, book.trade(receipt, notice)));
+        return applyOpen(List.of(due.orderId()), List.of(due.receiptId())).stream()
+                .filter(receipt -> receipts.take(receipt.id(), due.ask(), timers.lookAfter(due.ask() + 1)))
+                .map(this::question)
+                .findAny();
+    }
+
+    private Question question(Receipt receipt) {
+        var notice = read(receipt);
+        return new Question(receipt, notice, book.trade(receipt, notice));
     }
 
     private void note(Question question, int asked, TradeAnswer answer) {

@@ -5,6 +5,7 @@ import dev.warren.payment.cases.CaseAction;
 import dev.warren.payment.cases.CaseKind;
 import dev.warren.payment.cases.Repair;
 import dev.warren.payment.cases.RepairRefused;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,7 +35,8 @@ class AskingAboutCallbacks implements Repair {
     @Override
     @Transactional
     public String repair(Case about, String by) throws RepairRefused {
-        var waiting = receipts.findOpen(about.subject())
+        var waiting = receipts.findOpen(List.of(about.subject())).stream()
+                .findAny()
                 .orElseThrow(() -> RepairRefused.impossible("callback %s was applied since", about.subject()));
         timers.wakeNow(waiting);
         return "the provider is asked about %s again".formatted(waiting.outTradeNo());

@@ -19,6 +19,7 @@ import dev.warren.payment.refund.NoticingRefunds;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -66,15 +67,12 @@ class NoticeBook {
         return new TradeRef(code.outTradeNo(), notice.event().tradeNo(), code.askedAt());
     }
 
-    /** Applies the event; false if the provider must be asked first, and nothing has changed. */
-    boolean apply(Receipt receipt, Notice notice) {
-        var payment = payments.lockByOutTradeNo(receipt.outTradeNo()).orElseThrow();
+    /** Applies the event to a payment that the caller has locked; false if the provider must be asked first, and nothing has changed. */
+    boolean apply(Payment payment, Receipt receipt, Notice notice) {
         if (needsAnswer(payment, receipt, notice)) {
             return false;
         }
-        if (receipts.apply(receipt.id(), clock.instant())) {
-            enter(payment, receipt, notice);
-        }
+        enter(payment, receipt, notice);
         return true;
     }
 
@@ -133,7 +131,7 @@ class NoticeBook {
 
     /** Applies the event after the provider was asked: its answer first, then what the event says beyond it. */
     void applyWith(Receipt receipt, Notice notice, TradeAnswer answer) {
-        if (!receipts.apply(receipt.id(), clock.instant())) {
+        if (receipts.apply(List.of(receipt.id()), clock.instant()) == 0) {
             return;
         }
         switch (answer) {

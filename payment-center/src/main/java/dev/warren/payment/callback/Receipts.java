@@ -167,12 +167,13 @@ class Receipts {
                 .optional();
     }
 
-    /** A callback that still waits to be applied. */
-    Optional<Receipt> findOpen(String id) {
-        return jdbc.sql("select * from callback_receipt where id = ? and status = 'RECEIVED'")
-                .param(id)
+    /** Those callbacks that still wait to be applied, in the order in which they came. */
+    List<Receipt> findOpen(List<String> ids) {
+        return jdbc.sql(
+                        "select * from callback_receipt where id = any(?) and status = 'RECEIVED' order by received_at, id")
+                .param(ids.toArray(String[]::new))
                 .query(Receipts::read)
-                .optional();
+                .list();
     }
 
     /** Takes question number {@code ask} about a callback that still waits; false if it was taken before. */
@@ -193,11 +194,14 @@ class Receipts {
                 row.getTimestamp("received_at").toInstant());
     }
 
-    /** Marks it applied, in the transaction that applies it; false if it was before. */
-    boolean apply(String id, Instant now) {
+    /** Marks them applied, in the transaction that applies them; how many were not before. */
+    int apply(List<String> ids, Instant now) {
         return jdbc.sql("""
                         update callback_receipt set status = 'APPLIED', applied_at = ?, next_look_at = null
-                         where id = ? and status = 'RECEIVED'""").param(Timestamp.from(now)).param(id).update() == 1;
+                         where id = any(?) and status = 'RECEIVED'""")
+                .param(Timestamp.from(now))
+                .param(ids.toArray(String[]::new))
+                .update();
     }
 
     /** Those that should have been applied by now; each is named again after twice the time, up to {@code longest}. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 public class Payment {
+
+    /** Those of payments that are locked together are read together. */
+    private static final int MANY = 50;
 
     @Id
     String id;
@@ -59,10 +63,12 @@ public class Payment {
     @Nullable Instant paidAt;
 
     @OneToMany(mappedBy = "payment", cascade = CascadeType.ALL)
+    @BatchSize(size = MANY)
     @OrderBy("number")
     List<PaymentAttempt> attempts = new ArrayList<>();
 
     @OneToMany(mappedBy = "payment", cascade = CascadeType.ALL)
+    @BatchSize(size = MANY)
     @OrderBy("receivedAt")
     List<Trade> trades = new ArrayList<>();
 
