@@ -28,8 +28,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class AcceptingCallbacks implements AutoCloseable {
 
-    /** One group is gathered and written while the other waits for the disk. */
-    private static final int WRITERS = 2;
+    /** While one group is written the next one gathers: the larger they are, the less of the machine they take. */
+    private static final int WRITERS = 1;
 
     private final Receipts receipts;
     private final Payments payments;
