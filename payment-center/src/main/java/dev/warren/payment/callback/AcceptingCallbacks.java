@@ -28,9 +28,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class AcceptingCallbacks implements AutoCloseable {
 
-    /** While one group is written the next one gathers: the larger they are, the less of the machine they take. */
-    private static final int WRITERS = 1;
-
     private final Receipts receipts;
     private final Payments payments;
     private final Outbox outbox;
@@ -58,7 +55,7 @@ public class AcceptingCallbacks implements AutoCloseable {
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
-        this.together = new GroupCommit<>("callbacks", WRITERS, transactions, this::store);
+        this.together = new GroupCommit<>("callbacks", transactions, this::store);
     }
 
     /** What became of a callback. */

@@ -39,9 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public class Idempotency implements AutoCloseable {
 
-    /** One group is gathered and written while the other waits for the disk. */
-    private static final int WRITERS = 2;
-
     private final Answers answers;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -51,7 +48,7 @@ public class Idempotency implements AutoCloseable {
         this.answers = answers;
         this.transaction = transaction;
         this.json = json;
-        this.together = new GroupCommit<>("idempotency", WRITERS, transaction, this::carryOut);
+        this.together = new GroupCommit<>("idempotency", transaction, this::carryOut);
     }
 
     /**

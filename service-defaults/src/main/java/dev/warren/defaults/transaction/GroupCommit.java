@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -24,24 +23,20 @@ public final class GroupCommit<T> implements AutoCloseable {
     private final TransactionOperations transaction;
     private final Consumer<List<T>> work;
     private final BlockingQueue<Waiting<T>> queue = new LinkedBlockingQueue<>();
-    private final List<Thread> writers;
+    private final Thread writer;
     private volatile boolean closed;
 
     private record Waiting<T>(T item, CompletableFuture<Void> committed) {}
 
     /**
-     * @param name    of the threads that write
-     * @param writers groups that may be written at the same time
-     * @param work    carries out up to 32 items; runs in the transaction and in a thread of its own
+     * @param name of the thread that writes
+     * @param work carries out up to 32 items; runs in the transaction and in a thread of its own
      */
-    public GroupCommit(String name, int writers, TransactionOperations transaction, Consumer<List<T>> work) {
+    public GroupCommit(String name, TransactionOperations transaction, Consumer<List<T>> work) {
         this.transaction = transaction;
         this.work = work;
-        this.writers = IntStream.range(0, writers)
-                // Nothing takes a virtual thread that computes for a whole group off its processor.
-                .mapToObj(number ->
-                        Thread.ofPlatform().daemon().name(name + "-" + number).start(this::writeGroups))
-                .toList();
+        // Nothing takes a virtual thread that computes for a whole group off its processor.
+        this.writer = Thread.ofPlatform().daemon().name(name).start(this::writeGroups);
     }
 
     /**
@@ -93,7 +88,7 @@ public final class GroupCommit<T> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        writers.forEach(Thread::interrupt);
+        writer.interrupt();
         refuseTheRest();
     }
 
