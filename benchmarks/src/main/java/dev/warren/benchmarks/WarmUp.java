@@ -3,6 +3,7 @@ package dev.warren.benchmarks;
 /** Rounds before those that count: a cold JVM compiles more than it serves. */
 public final class WarmUp {
 
+    /** No more than this many, steady or not. */
     public static final int MOST_ROUNDS = 16;
 
     private static final int STEADY_ROUNDS = 3;

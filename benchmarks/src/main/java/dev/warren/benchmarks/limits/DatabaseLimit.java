@@ -38,12 +38,12 @@ public final class DatabaseLimit {
         this.one = new Pgbench(database, SCHEMA, TRANSACTION.formatted(1));
     }
 
-    /** All over the products. */
+    /** Orders of any of the products. */
     public Pgbench.Limit transactions(int clients, int seconds) throws IOException, InterruptedException {
         return all.run(clients, seconds);
     }
 
-    /** All on one product. */
+    /** Orders that all want the same product. */
     public Pgbench.Limit transactionsOnOneProduct(int clients, int seconds) throws IOException, InterruptedException {
         return one.run(clients, seconds);
     }
