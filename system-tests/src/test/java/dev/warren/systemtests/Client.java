@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -54,10 +55,19 @@ final class Client {
     }
 
     Answer post(String url, @Nullable Object body, Map<String, String> headers) {
+        return send(posting(url, body, headers));
+    }
+
+    /** @throws UncheckedIOException when nobody answers */
+    Answer postOnce(String url, Object body, Map<String, String> headers) {
+        return sendOnce(posting(url, body, headers));
+    }
+
+    private HttpRequest.Builder posting(String url, @Nullable Object body, Map<String, String> headers) {
         var text = body == null ? "" : body instanceof String raw ? raw : JSON.writeValueAsString(body);
         var request = authorized(url).header("Content-Type", "application/json").POST(BodyPublishers.ofString(text));
         headers.forEach(request::setHeader);
-        return send(request);
+        return request;
     }
 
     Answer post(String url, @Nullable Object body) {
@@ -82,17 +92,20 @@ final class Client {
         return request;
     }
 
-    /** Tries again while a service says that it cannot answer just now, as it does when its database has just come back. */
+    /** Asks again while nobody answers, or says that it cannot answer just now: processes die and come back. */
     private static Answer send(HttpRequest.Builder request) {
         return await().atMost(Duration.ofMinutes(3)) // a scenario alone may take half of it
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
+                .ignoreException(UncheckedIOException.class)
                 .until(() -> sendOnce(request), answer -> answer.status() != 503);
     }
 
     private static Answer sendOnce(HttpRequest.Builder request) {
         try {
             return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (HttpTimeoutException late) {
+            throw new IllegalStateException(late); // who was asked is at it
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         } catch (InterruptedException stopped) {

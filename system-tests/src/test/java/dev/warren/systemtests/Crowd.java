@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class Crowd implements AutoCloseable {
 
     private static final int AT_ONCE = 8;
-    private static final long APART_MILLIS = 20;
-    private static final long AGAIN_MILLIS = 400;
+    private static final long APART_MILLIS = 40;
+    private static final long AGAIN_MILLIS = 1_000;
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(AT_ONCE);
     private final List<SaleBuyer> buyers = new CopyOnWriteArrayList<>();
@@ -60,12 +60,12 @@ final class Crowd implements AutoCloseable {
     }
 
     void awaitTickets(int tickets) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> buyers.stream().filter(SaleBuyer::hasTicket).count() >= tickets);
     }
 
     void awaitPaid(int paid) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> buyers.stream().filter(SaleBuyer::isPaid).count() >= paid);
     }
 

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * of the payments. Every payment a provider took counts exactly once, or went back whole; the books of the providers, of
  * payment-center and of order-service agree to the cent.
  */
+@HasTheStack
 class FloodTest {
 
     private static final int WAVES = 2;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** One order by hand, as the interfaces say. */
+@HasTheStack
 class HandDrivenOrderTest {
 
     @BeforeAll

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.warren.systemtests.Client.Answer;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -80,9 +81,13 @@ final class Sale {
         return sale;
     }
 
-    /** A customer asks at one of the doors, always under the same key. */
+    /**
+     * A customer asks at one of the doors, always under the same key.
+     *
+     * @throws UncheckedIOException when nobody is there
+     */
     Answer buy(String door, String customer) {
-        return storefront.post(
+        return storefront.postOnce(
                 Warren.url(door) + "/api/v1/flash-sales/" + id + "/orders",
                 Map.of("customerId", customer, "channel", "ALIPAY", "recipient", RECIPIENT),
                 Map.of("Idempotency-Key", customer));

@@ -55,7 +55,11 @@ final class SaleBuyer {
         switch (code) {
             case "" -> ticket = answer.text("id");
             case "sold-out", "flash-sale-over" -> done = true;
-            case "sold-out-for-now", "too-many-requests", "flash-sale-not-open", "idempotency-key-in-use" -> {}
+            case "service-unavailable",
+                    "sold-out-for-now",
+                    "too-many-requests",
+                    "flash-sale-not-open",
+                    "idempotency-key-in-use" -> {}
             default -> throw new AssertionError(answer.toString());
         }
     }

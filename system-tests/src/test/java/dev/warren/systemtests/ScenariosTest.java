@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The stories the sandbox can play, the same that {@code ./warren trigger} plays, by every channel. */
+@HasTheStack
 class ScenariosTest {
 
     private static final List<String> CHANNELS = List.of("ALIPAY", "UNIONPAY", "WECHAT");

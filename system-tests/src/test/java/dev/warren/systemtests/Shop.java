@@ -97,11 +97,21 @@ final class Shop {
 
     /** The code the buyer is shown, once there is one. */
     String code(String id) {
-        await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofMinutes(1))
                 .ignoreExceptions()
-                .until(() ->
-                        !read(id).path("payment").path("qrCode").asString("").isEmpty());
-        return read(id).path("payment").path("qrCode").asString("");
+                .until(() -> code(read(id)), code -> !code.isEmpty());
+    }
+
+    private static String code(JsonNode order) {
+        return order.path("payment").path("qrCode").asString("");
+    }
+
+    /** The buyer pays as soon as there is a code; false when the order ends before, or the provider refuses. */
+    boolean payInTime(String id) {
+        var code = await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> code(read(id)), seen -> !seen.isEmpty() || Totals.ENDS.contains(statusOf(id)));
+        return !code.isEmpty() && pay(code).status() == 200;
     }
 
     Answer scan(String qrCode) {

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The script a person would use, on a stack of the tests' own that runs sixty times faster. */
+/**
+ * The script a person would use, on a stack of the tests' own that runs sixty times faster. It works on one command at a time, so those
+ * that change anything wait for each other.
+ */
 final class Warren {
 
     private static final String SPEED = "60";
@@ -54,16 +57,22 @@ final class Warren {
     }
 
     /** Ends a process, or a container, as a crash would. */
-    static void kill(String process) {
+    static synchronized void kill(String process) {
         run("kill", process);
     }
 
-    static void start(String process) {
+    static synchronized void start(String process) {
         run("start", process);
     }
 
+    /** Ends it as a crash would, and starts it again before anybody else may end something. */
+    static synchronized void crash(String process) {
+        kill(process);
+        start(process);
+    }
+
     /** Ends a process as it should be ended; nothing happens when it does not run. */
-    static void stop(String process) {
+    static synchronized void stop(String process) {
         run("stop", process);
     }
 

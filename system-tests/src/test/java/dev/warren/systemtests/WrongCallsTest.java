@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Bad input gets a clear answer and changes nothing. */
+@HasTheStack
 class WrongCallsTest {
 
     private Shop shop;
