@@ -3,59 +3,16 @@ package dev.warren.order.life;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.warren.defaults.testing.MovableClock;
 import dev.warren.defaults.testing.ServiceTest;
-import dev.warren.order.testing.Ear;
-import dev.warren.order.testing.Neighbours;
-import dev.warren.order.testing.QuoteFixtures;
-import dev.warren.order.testing.Storefront;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.core.AmqpAdmin;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** Whole lives, told by the neighbours over the real broker. */
 @ServiceTest
-@TestPropertySource(properties = {"warren.order.pay-window=2s", "warren.order.sweep-every=1h"})
-class OrderJourneyTest {
-
-    private static final Map<String, Object> PRICE = Map.of("amount", 15_800, "currency", "CNY");
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    RabbitTemplate broker;
-
-    @Autowired
-    AmqpAdmin admin;
-
-    @Autowired
-    MovableClock clock;
-
-    private Storefront shop;
-    private Neighbours neighbours;
-    private Ear ear;
-
-    @BeforeEach
-    void open() {
-        shop = Storefront.of("mer_demo", port);
-        neighbours = new Neighbours(broker);
-        ear = new Ear(admin, broker);
-    }
-
-    @AfterEach
-    void putTheClockBack() {
-        clock.reset();
-    }
+@TestPropertySource(properties = {"warren.order.pay-window=30m", "warren.order.sweep-every=1h"})
+class OrderJourneyTest extends OrderStory {
 
     @Test
     void walksFromTheClickToTheParcel() {
@@ -111,77 +68,6 @@ class OrderJourneyTest {
         assertThat(order(id).json().path("history").findValuesAsString("event"))
                 .startsWith("PLACED", "AWAITING_PAYMENT", "PAYMENT_READY", "PAID")
                 .contains("COMPLETED");
-    }
-
-    @Test
-    void timesOutWhenNobodyPaysThroughTheWaitingRoom() {
-        var id = place();
-        tell("product", "stock.reserved.v1", Map.of("orderId", id, "reservedAt", now()));
-
-        awaitStatus(id, "CLOSING");
-        tell("payment", "payment.closed.v1", Map.of("orderId", id, "closedAt", now()));
-
-        awaitStatus(id, "TIMED_OUT");
-        await().untilAsserted(
-                        () -> assertThat(heard(id)).contains("order.payment-close-requested.v1", "order.timed-out.v1"));
-    }
-
-    @Test
-    void sendsMoneyBackThatComesAfterTheTimeOut() {
-        var id = place();
-        tell("product", "stock.reserved.v1", Map.of("orderId", id, "reservedAt", now()));
-        awaitStatus(id, "CLOSING");
-        tell("payment", "payment.closed.v1", Map.of("orderId", id, "closedAt", now()));
-        awaitStatus(id, "TIMED_OUT");
-
-        tell("payment", "payment.succeeded.v1", paid(id, "pay_9"));
-
-        await().untilAsserted(() -> assertThat(heard(id)).contains("order.refund-requested.v1"));
-        tell("payment", "payment.refunded.v1", Map.of("orderId", id, "paymentId", "pay_9", "refundedAt", now()));
-        await().untilAsserted(() -> assertThat(
-                        order(id).json().path("payment").path("status").asString(""))
-                .isEqualTo("REFUNDED"));
-        assertThat(order(id).text("status")).isEqualTo("TIMED_OUT");
-    }
-
-    @Test
-    void isRevivedWhenItWasPaidInTimeAndItsStockIsStillThere() {
-        var id = timedOut();
-
-        tell("payment", "payment.succeeded.v1", paidInTime(id), 2);
-        awaitStatus(id, "REVIVING");
-        await().untilAsserted(() -> assertThat(heard(id)).containsOnlyOnce("order.revival-requested.v1"));
-        tell("product", "stock.revived.v1", Map.of("orderId", id, "revival", 1, "revivedAt", now()), 2);
-        awaitStatus(id, "PAID");
-        tell("payment", "payment.closed.v1", Map.of("orderId", id, "closedAt", now()));
-        tell("payment", "payment.succeeded.v1", paidInTime(id));
-        tell("product", "production.started.v1", Map.of("orderId", id, "productionId", "prd_1", "startedAt", now()));
-        awaitStatus(id, "IN_PRODUCTION");
-
-        await().untilAsserted(() ->
-                assertThat(heard(id)).containsOnlyOnce("order.paid.v1").doesNotContain("order.refund-requested.v1"));
-        assertThat(order(id).json().path("payment").path("status").asString()).isEqualTo("PAID");
-        assertThat(order(id).json().path("history").findValuesAsString("event"))
-                .containsSubsequence("TIMED_OUT", "REVIVING", "PAID", "IN_PRODUCTION");
-    }
-
-    @Test
-    void sendsMoneyBackThatCameInTimeForGoodsThatAreSoldOutSince() {
-        var id = timedOut();
-        tell("payment", "payment.succeeded.v1", paidInTime(id));
-        awaitStatus(id, "REVIVING");
-
-        tell(
-                "product",
-                "stock.revival-refused.v1",
-                Map.of("orderId", id, "revival", 1, "sku", "tower-basic", "reason", "OUT_OF_STOCK", "refusedAt", now()),
-                2);
-
-        await().untilAsserted(() -> assertThat(heard(id)).containsOnlyOnce("order.refund-requested.v1"));
-        awaitStatus(id, "TIMED_OUT");
-        assertThat(order(id).json().path("payment").path("status").asString()).isEqualTo("REFUNDING");
-        assertThat(order(id).json().path("payment").path("reason").asString()).contains("sold out");
-        assertThat(heard(id)).doesNotContain("order.paid.v1");
     }
 
     @Test
@@ -242,27 +128,6 @@ class OrderJourneyTest {
                 .containsOnlyOnce("order.refunded.v1"));
     }
 
-    private String timedOut() {
-        var id = place();
-        tell("product", "stock.reserved.v1", Map.of("orderId", id, "reservedAt", now()));
-        awaitStatus(id, "CLOSING");
-        tell("payment", "payment.closed.v1", Map.of("orderId", id, "closedAt", now()));
-        awaitStatus(id, "TIMED_OUT");
-        return id;
-    }
-
-    private Map<String, Object> paidInTime(String id) {
-        return Map.of(
-                "orderId",
-                id,
-                "paymentId",
-                "pay_9",
-                "amount",
-                PRICE,
-                "paidAt",
-                order(id).text("expiresAt"));
-    }
-
     @Test
     void appliesEveryMessageOnceHoweverOftenItIsDelivered() {
         var id = place();
@@ -310,40 +175,5 @@ class OrderJourneyTest {
         assertThat(cancel.status()).isEqualTo(409);
         assertThat(cancel.text("code")).isEqualTo("order-not-cancellable");
         assertThat(order(id).text("status")).isEqualTo("PAID");
-    }
-
-    private List<String> heard(String id) {
-        return ear.heard(id);
-    }
-
-    private String place() {
-        var placed = shop.place(QuoteFixtures.quote("mer_demo", Instant.now().plusSeconds(600)));
-        assertThat(placed.status()).as(placed.response().toString()).isEqualTo(202);
-        return placed.text("id");
-    }
-
-    private void tell(String exchange, String type, Map<String, Object> body) {
-        neighbours.tell(exchange, type, body);
-    }
-
-    private void tell(String exchange, String type, Map<String, Object> body, int times) {
-        neighbours.tell(exchange, type, body, times);
-    }
-
-    private void awaitStatus(String id, String status) {
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(order(id).text("status")).isEqualTo(status));
-    }
-
-    private Storefront.Answer order(String id) {
-        return shop.get("/api/v1/orders/" + id);
-    }
-
-    private static Map<String, Object> paid(String orderId, String paymentId) {
-        return Map.of("orderId", orderId, "paymentId", paymentId, "amount", PRICE, "paidAt", now());
-    }
-
-    private static String now() {
-        return Instant.now().toString();
     }
 }
