@@ -3,7 +3,6 @@ package dev.warren.order.life;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.warren.defaults.testing.MovableClock;
 import dev.warren.order.testing.Ear;
 import dev.warren.order.testing.Neighbours;
 import dev.warren.order.testing.QuoteFixtures;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -33,9 +31,6 @@ abstract class OrderStory {
     @Autowired
     AmqpAdmin admin;
 
-    @Autowired
-    MovableClock clock;
-
     Storefront shop;
     private Neighbours neighbours;
     private Ear ear;
@@ -45,11 +40,6 @@ abstract class OrderStory {
         shop = Storefront.of("mer_demo", port);
         neighbours = new Neighbours(broker);
         ear = new Ear(admin, broker);
-    }
-
-    @AfterEach
-    void putTheClockBack() {
-        clock.reset();
     }
 
     List<String> heard(String id) {

@@ -28,11 +28,7 @@ class TimeOutTest extends OrderStory {
 
     @Test
     void sendsMoneyBackThatComesAfterTheTimeOut() {
-        var id = place();
-        tell("product", "stock.reserved.v1", Map.of("orderId", id, "reservedAt", now()));
-        awaitStatus(id, "CLOSING");
-        tell("payment", "payment.closed.v1", Map.of("orderId", id, "closedAt", now()));
-        awaitStatus(id, "TIMED_OUT");
+        var id = timedOut();
 
         tell("payment", "payment.succeeded.v1", paid(id, "pay_9"));
 
