@@ -58,6 +58,7 @@ class AlipayBooksTest {
     @Test
     void letSomebodyRefundInThePortal() throws Exception {
         buyer.pay(seller.code());
+        seller.notice(1);
         var path = "/sandbox/books/alipay/%s/refunds".formatted(seller.number());
 
         var after = http.post(path, "{\"amount\":300}").json();

@@ -76,6 +76,7 @@ class WechatBooksTest {
         var code = seller.code();
         assertThat(http.get("/sandbox/books/WECHAT").text()).doesNotContain(seller.number());
         buyer.pay(code);
+        seller.notice(1, Transaction.class);
         seller.refund("r1", 300);
         assertThat(entry().path("refunded").asLong()).as("before it is done").isZero();
 
@@ -95,6 +96,7 @@ class WechatBooksTest {
     @Test
     void letSomebodyRefundInThePortal() throws Exception {
         buyer.pay(seller.code());
+        seller.notice(1, Transaction.class);
         var path = "/sandbox/books/wechat/%s/refunds".formatted(seller.number());
 
         http.post(path, "{\"amount\":300}");
