@@ -10,10 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The relay's statements. */
 class OutboxQueries {
 
-    /**
-     * In a statement of its own: a snapshot taken before the lock would still show rows another relay has just deleted. Not
-     * more than half of the shards, any of them: the other half is for another instance.
-     */
+    /** In a statement of its own: a snapshot taken before the lock would still show rows another relay has just deleted. */
     private static final String LOCK = """
             with busy as materialized (
                    select candidate.shard
@@ -71,13 +68,14 @@ class OutboxQueries {
      */
     record Shards(List<Short> mine, boolean contended, boolean more) {}
 
-    Shards lockShards(Connection database) throws SQLException {
+    /** Takes the locks of shards that have rows, any of them. */
+    Shards lockShards(Connection database, int atMost) throws SQLException {
         List<Short> mine = new ArrayList<>();
         int tried = 0;
         int busy = 0;
         try (var statement = database.prepareStatement(LOCK)) {
             statement.setInt(1, OutboxTable.SHARDS - 1);
-            statement.setInt(2, OutboxTable.SHARDS / 2);
+            statement.setInt(2, atMost);
             var shards = statement.executeQuery();
             while (shards.next()) {
                 tried++;

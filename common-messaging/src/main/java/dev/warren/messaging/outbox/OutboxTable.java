@@ -72,7 +72,7 @@ public class OutboxTable implements TransactionExecutionListener {
     public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
         var ended = end(transaction);
         if (ended != null && !ended.messages().isEmpty()) {
-            signal.wake();
+            signal.wake(ended.messages().size());
         }
     }
 

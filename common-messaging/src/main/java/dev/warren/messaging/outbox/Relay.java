@@ -44,7 +44,7 @@ class Relay implements SmartLifecycle {
         this.database = database;
         this.pass = pass;
         this.signal = signal;
-        this.linger = new Linger(signal, properties);
+        this.linger = new Linger(signal, properties, System::nanoTime);
         this.properties = properties;
     }
 
@@ -65,7 +65,7 @@ class Relay implements SmartLifecycle {
                 signal.await(contended ? CONTENDED : properties.poll());
                 pauseFor(linger.now());
                 try {
-                    contended = carry();
+                    contended = carry(contended);
                     if (pause != FIRST_PAUSE) {
                         log.info("Publishing again");
                     }
@@ -84,17 +84,22 @@ class Relay implements SmartLifecycle {
         }
     }
 
-    /** Passes until nothing is left; true if another instance holds rows we may have to take over. */
-    private boolean carry() throws IOException, SQLException {
+    /**
+     * Passes until nothing is left; true if another instance holds rows we may have to take over. Only who meets another
+     * instance or a backlog leaves shards to others: what comes steadily is taken in one pass, and the next may linger.
+     */
+    private boolean carry(boolean contended) throws IOException, SQLException {
+        boolean sharing = contended;
         while (true) {
             RelayPass.Result result;
             var open = openChannel();
             try (var connection = database.getConnection()) {
-                result = pass.run(connection, open);
+                result = pass.run(connection, open, sharing);
             }
             if (!result.more() || !isRunning()) {
                 return result.contended();
             }
+            sharing = result.contended() || result.backlog();
         }
     }
 
@@ -125,7 +130,7 @@ class Relay implements SmartLifecycle {
     public synchronized void stop() {
         var running = thread;
         stopped.countDown();
-        signal.wake();
+        signal.wake(0);
         if (running != null) {
             try {
                 running.join(properties.patience().plusSeconds(2));

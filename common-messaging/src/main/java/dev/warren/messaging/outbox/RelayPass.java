@@ -31,9 +31,10 @@ class RelayPass {
     /**
      * @param rows      how many were read
      * @param more      there may be more to do right now
+     * @param backlog   there was more than fits into a pass
      * @param contended another instance holds a shard with rows
      */
-    record Result(int rows, boolean more, boolean contended) {}
+    record Result(int rows, boolean more, boolean backlog, boolean contended) {}
 
     RelayPass(OutboxQueries queries, RelayMeters meters, RelayProperties properties) {
         this.queries = queries;
@@ -41,12 +42,14 @@ class RelayPass {
         this.properties = properties;
     }
 
-    Result run(Connection database, ConfirmChannel broker) throws SQLException, IOException {
+    /** @param sharing takes half of the shards at most: the other half is for another instance */
+    Result run(Connection database, ConfirmChannel broker, boolean sharing) throws SQLException, IOException {
         long start = System.nanoTime();
-        var shards = queries.lockShards(database);
+        int shardsAtMost = sharing ? OutboxTable.SHARDS / 2 : OutboxTable.SHARDS;
+        var shards = queries.lockShards(database, Math.min(shardsAtMost, properties.batch()));
         if (shards.mine().isEmpty()) {
             database.rollback();
-            return new Result(0, false, shards.contended());
+            return new Result(0, false, false, shards.contended());
         }
         int perShard = Math.max(1, properties.batch() / shards.mine().size());
         var rows = queries.pick(database, shards.mine(), perShard);
@@ -54,9 +57,10 @@ class RelayPass {
         settle(database, done);
         database.commit();
         meters.passed(done, System.nanoTime() - start);
-        boolean more = shards.more() || done.size() < rows.size() || anyShardFull(rows, perShard);
+        boolean backlog = done.size() < rows.size() || anyShardFull(rows, perShard);
+        boolean more = backlog || shards.more();
         // Rows may all be behind one that backs off: to look again at once would be a hot loop.
-        return new Result(rows.size(), more && !rows.isEmpty(), shards.contended());
+        return new Result(rows.size(), more && !rows.isEmpty(), backlog, shards.contended());
     }
 
     private static boolean anyShardFull(List<OutboxRow> rows, int perShard) {

@@ -11,8 +11,9 @@ public class RelaySignal {
     private final Semaphore commits = new Semaphore(0);
     private final LongAdder total = new LongAdder();
 
-    void wake() {
-        total.increment();
+    /** @param messages that were written */
+    void wake(int messages) {
+        total.add(messages);
         if (commits.availablePermits() == 0) {
             commits.release();
         }
@@ -25,6 +26,7 @@ public class RelaySignal {
         }
     }
 
+    /** Messages that were written. */
     long total() {
         return total.sum();
     }
