@@ -66,6 +66,12 @@ class ReadingTest {
     }
 
     @Test
+    void answersInOnePiece() {
+        assertThat(shop.get("/api/v1/orders/" + place()).header("Content-Length"))
+                .matches("\\d+");
+    }
+
+    @Test
     void answersAWaitingReaderAsSoonAsTheOrderChanges() throws Exception {
         var id = place();
         var etag = shop.get("/api/v1/orders/" + id).header("ETag");

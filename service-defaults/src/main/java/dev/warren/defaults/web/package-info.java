@@ -1,4 +1,4 @@
-/** Lists, cursors and entity tags as every REST interface of the suite has them. */
+/** Lists, cursors, entity tags and answers as every REST interface of the suite has them. */
 @NullMarked
 package dev.warren.defaults.web;
 
