@@ -19,13 +19,13 @@ final class Purchases {
     }
 
     /**
-     * @param wish    what was asked for; the same ticket with another wish is refused
+     * @param wish    the hash of what was asked for, since there may be very many; the same ticket with another is refused
      * @param granted whether the broker has confirmed it
      */
-    private record Purchase(String ticketId, Object wish, boolean granted) {
+    private record Purchase(String ticketId, int wish, boolean granted) {
 
-        private Known known(Object again) {
-            if (!wish.equals(again)) {
+        private Known known(int again) {
+            if (wish != again) {
                 return Known.REUSED;
             }
             return granted ? Known.REPEATED : Known.RUNNING;
@@ -52,7 +52,7 @@ final class Purchases {
             var purchases = before == null ? List.<Purchase>of() : before;
             for (var purchase : purchases) {
                 if (purchase.ticketId().equals(ticketId)) {
-                    known[0] = purchase.known(wish);
+                    known[0] = purchase.known(wish.hashCode());
                     return purchases;
                 }
             }
@@ -61,7 +61,7 @@ final class Purchases {
             }
             known[0] = Known.NEW;
             var more = new ArrayList<>(purchases);
-            more.add(new Purchase(ticketId, wish, false));
+            more.add(new Purchase(ticketId, wish.hashCode(), false));
             return List.copyOf(more);
         });
         return known[0];
