@@ -35,6 +35,12 @@ public class Problem extends ErrorResponseException {
         super(status, details(status, "invalid-request", summary(errors), errors), null);
     }
 
+    /** Not taken: a refusal is an answer, and under load there are very many. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+
     static ProblemDetail details(HttpStatusCode status, String code, String detail, List<FieldError> errors) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create(TYPE_BASE + code));
