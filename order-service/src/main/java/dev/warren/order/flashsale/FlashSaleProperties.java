@@ -46,5 +46,5 @@ public record FlashSaleProperties(
 
         @DefaultValue("200") @Min(1) @Max(1_000) int batch,
         @DefaultValue("32") @Min(1) int atOnce,
-        @DefaultValue("5000") @Min(1) int perSecond,
+        @DefaultValue("500") @Min(1) int perSecond,
         @DefaultValue("5") @Min(1) int perCustomer) {}
