@@ -4,6 +4,7 @@ import dev.warren.defaults.Ids;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -64,12 +65,20 @@ public class Notifying {
         });
     }
 
-    /** Takes note of the URL an order was placed with; it is called instead of the endpoint's, with the merchant's secret. */
-    public void rememberUrl(String orderId, String merchantId, String url) {
+    /** Takes note of the URLs orders were placed with; they are called instead of the endpoint's, with the merchant's secret. */
+    public void rememberUrls(List<NotifyUrl> urls) {
+        if (urls.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-                        insert into notify_url (order_id, merchant_id, url, received_at) values (?, ?, ?, ?)
+                        insert into notify_url (order_id, merchant_id, url, received_at)
+                        select order_id, merchant_id, url, ? from unnest(?, ?, ?) as told (order_id, merchant_id, url)
                         on conflict (order_id) do nothing""")
-                .params(orderId, merchantId, url, clock.instant().atOffset(ZoneOffset.UTC))
+                .params(
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        urls.stream().map(NotifyUrl::orderId).toArray(String[]::new),
+                        urls.stream().map(NotifyUrl::merchantId).toArray(String[]::new),
+                        urls.stream().map(NotifyUrl::url).toArray(String[]::new))
                 .update();
     }
 

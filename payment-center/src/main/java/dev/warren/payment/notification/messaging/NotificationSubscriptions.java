@@ -51,17 +51,4 @@ class NotificationSubscriptions {
                 .concurrency(2)
                 .withoutTransaction();
     }
-
-    /** Needs no inbox: its key makes it harmless when it comes twice. */
-    @Bean
-    Subscription notifyUrls(Notifying notifying) {
-        return Subscription.to("payment.notify-url.in")
-                .on("order", PaymentRequested.class, event -> {
-                    if (event.notifyUrl() != null) {
-                        notifying.rememberUrl(event.orderId(), event.merchantId(), event.notifyUrl());
-                    }
-                })
-                .concurrency(2)
-                .withoutTransaction();
-    }
 }

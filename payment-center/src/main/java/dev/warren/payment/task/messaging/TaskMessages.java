@@ -3,6 +3,7 @@ package dev.warren.payment.task.messaging;
 import dev.warren.defaults.time.Speed;
 import dev.warren.messaging.Delays;
 import dev.warren.messaging.Subscription;
+import dev.warren.payment.notification.Notifying;
 import dev.warren.payment.task.RunningTasks;
 import dev.warren.payment.task.SubmittingTasks;
 import dev.warren.payment.task.TaskDue;
@@ -17,13 +18,14 @@ class TaskMessages {
     private static final int TOGETHER = 50;
 
     @Bean
-    Subscription paymentRequests(SubmittingTasks tasks) {
+    Subscription paymentRequests(SubmittingTasks tasks, Notifying notifying) {
         return Subscription.to("payment.task.in")
-                .onAll(
-                        "order",
-                        PaymentRequested.class,
-                        orders -> tasks.request(
-                                orders.stream().map(PaymentRequested::request).toList()))
+                .onAll("order", PaymentRequested.class, orders -> {
+                    notifying.rememberUrls(orders.stream()
+                            .flatMap(order -> order.ownUrl().stream())
+                            .toList());
+                    tasks.request(orders.stream().map(PaymentRequested::request).toList());
+                })
                 .batches(TOGETHER)
                 .concurrency(1);
     }

@@ -86,11 +86,4 @@ class NotificationContractsTest {
         assertThat(announcement.data().keySet())
                 .hasToString("[orderId, paymentId, status, refundId, providerTradeNo, amount, reason, refundedAt]");
     }
-
-    @Test
-    void readsWhereTheOrderWantsItsNotification() {
-        var requested = Contracts.read("order.payment-requested.v1", PaymentRequested.class);
-
-        assertThat(requested.notifyUrl()).isEqualTo("https://shop.example/hooks/warren");
-    }
 }

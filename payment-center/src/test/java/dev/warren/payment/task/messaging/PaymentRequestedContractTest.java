@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.warren.defaults.Money;
 import dev.warren.defaults.testing.Contracts;
+import dev.warren.payment.notification.NotifyUrl;
 import org.junit.jupiter.api.Test;
 
 class PaymentRequestedContractTest {
@@ -15,5 +16,7 @@ class PaymentRequestedContractTest {
         assertThat(message.orderId()).startsWith("ord_");
         assertThat(message.request().amount()).isEqualTo(Money.cny(30500));
         assertThat(message.request().channel()).isEqualTo("ALIPAY");
+        assertThat(message.ownUrl())
+                .contains(new NotifyUrl(message.orderId(), "mer_demo", "https://shop.example/hooks/warren"));
     }
 }
