@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("warren.stock")
 public record StockSettings(
         @DefaultValue("1h") Duration overdueAfter,
-        @DefaultValue("4") int concurrency,
-        @DefaultValue("16") int batch,
+        @DefaultValue("1") int concurrency,
+        @DefaultValue("50") int batch,
         @DefaultValue("5m") Duration checkEvery) {
 
     public StockSettings {

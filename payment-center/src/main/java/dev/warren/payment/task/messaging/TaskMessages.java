@@ -27,7 +27,8 @@ class TaskMessages {
                     tasks.request(orders.stream().map(PaymentRequested::request).toList());
                 })
                 .batches(TOGETHER)
-                .concurrency(1);
+                .concurrency(1)
+                .unhurried(1);
     }
 
     @Bean

@@ -73,6 +73,7 @@ class StockMessages {
                         orders -> stock.reserveAll(
                                 orders.stream().map(OrderPlaced::wish).toList()))
                 .batches(settings.batch())
-                .concurrency(settings.concurrency());
+                .concurrency(settings.concurrency())
+                .unhurried(1);
     }
 }
