@@ -33,6 +33,7 @@ final class RelayDatabase {
         config.setPassword(pool.getPassword());
         config.setDataSourceProperties(pool.getDataSourceProperties());
         config.setConnectionTimeout(pool.getConnectionTimeout());
+        config.setMaxLifetime(pool.getMaxLifetime());
         config.setPoolName("outbox-relay");
         config.addDataSourceProperty("ApplicationName", "outbox-relay");
         config.setMaximumPoolSize(1);
