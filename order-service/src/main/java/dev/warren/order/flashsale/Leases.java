@@ -77,6 +77,14 @@ public class Leases {
                         """).param("units", units).param("id", id).update();
     }
 
+    /** Whether tickets of this sale may be on their way by leases of others than the given holder. */
+    public boolean areOpen(String saleId, String butOf) {
+        return jdbc.sql("select exists (select from flash_lease where sale_id = ? and not settled and holder <> ?)")
+                .params(saleId, butOf)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** How many units each of these leases still has for tickets; locked. One that is settled has none. */
     Map<String, Integer> lock(Collection<String> ids) {
         record Left(String id, int units) {}

@@ -62,22 +62,29 @@ class Buying {
     String buy(String saleId, String merchantId, String key, BuyOne wish) {
         try (var _ = crowd.enter(merchantId, wish.customerId())) {
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            var door = doors.door(open(saleId, merchantId, now));
+            var sale = sale(saleId, merchantId);
             var channel = channels.known(wish.channel());
             var ticket = ids.ticket(merchantId, saleId, wish.customerId(), key);
+            if (!isOpen(sale, now)) {
+                return grantedInTime(sale, ticket, wish);
+            }
+            var door = doors.door(sale);
             if (isRepeated(door, ticket, wish)) {
                 return ticket;
             }
             var done = false;
             try {
-                var unit = door.units().take().orElseThrow(() -> soldOut(door));
+                var unit = door.units().take();
+                if (unit.isEmpty()) {
+                    return grantedBefore(door, ticket);
+                }
                 hand(
                         door,
-                        unit,
+                        unit.get(),
                         new FlashOrderRequested(
                                 ticket,
                                 saleId,
-                                unit,
+                                unit.get(),
                                 merchantId,
                                 wish.customerId(),
                                 channel,
@@ -96,20 +103,54 @@ class Buying {
         }
     }
 
-    private FlashSale open(String saleId, String merchantId, Instant now) {
-        var sale = doors.sale(saleId)
+    private FlashSale sale(String saleId, String merchantId) {
+        return doors.sale(saleId)
                 .filter(known -> known.merchantId().equals(merchantId))
                 .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND, "flash-sale-not-found", "id: %s (expected: one of your sales)", saleId));
+    }
+
+    /** False when its hours are over. */
+    private static boolean isOpen(FlashSale sale, Instant now) {
         if (!now.isBefore(sale.closesAt()) || sale.status() == SaleStatus.REFUSED) {
-            throw new Problem(HttpStatus.GONE, "flash-sale-over", "sale: over since %s", sale.closesAt());
+            return false;
         }
         if (now.isBefore(sale.opensAt()) || sale.status() == SaleStatus.ANNOUNCED) {
             throw waitFor(
                     new Problem(HttpStatus.TOO_EARLY, "flash-sale-not-open", "sale: opens at %s", sale.opensAt()),
                     Duration.between(now, sale.opensAt()));
         }
-        return sale;
+        return true;
+    }
+
+    /** A call that was heard while the sale was on may have lost its answer; whoever repeats it is not told that it came too late. */
+    private String grantedInTime(FlashSale sale, String ticket, BuyOne wish) {
+        var door = doors.ifOpen(sale.id())
+                .filter(known -> known.purchases().tickets(wish.customerId()).contains(ticket));
+        if (door.isPresent() && isRepeated(door.get(), ticket, wish)) {
+            return ticket;
+        }
+        if (tickets.find(ticket).isPresent()) {
+            return ticket;
+        }
+        if (doors.mayHaveGranted(sale.id())) {
+            throw waitFor(
+                    new Problem(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "service-unavailable",
+                            "The sale is over; what was on its way is still being decided (expected: try again with the same"
+                                    + " Idempotency-Key, if you called before)."),
+                    Duration.ofSeconds(1));
+        }
+        throw new Problem(HttpStatus.GONE, "flash-sale-over", "sale: over since %s", sale.closesAt());
+    }
+
+    /** No unit is left; but who comes again, to a door that has forgotten it, may have had one. */
+    private String grantedBefore(Door door, String ticket) {
+        if (tickets.find(ticket).isPresent()) {
+            return ticket;
+        }
+        throw soldOut(door);
     }
 
     private boolean isRepeated(Door door, String ticket, BuyOne wish) {

@@ -52,6 +52,15 @@ class Doors implements SchedulingConfigurer {
         return door == null ? others.get(id, sales::find) : Optional.of(door.sale());
     }
 
+    Optional<Door> ifOpen(String saleId) {
+        return Optional.ofNullable(open.get(saleId));
+    }
+
+    /** Whether somebody may have been let in whom neither the door here nor the tickets that were decided know of. */
+    boolean mayHaveGranted(String saleId) {
+        return leases.areOpen(saleId, open.containsKey(saleId) ? holder : "");
+    }
+
     /** The door of a sale that is on. */
     Door door(FlashSale sale) {
         return open.computeIfAbsent(

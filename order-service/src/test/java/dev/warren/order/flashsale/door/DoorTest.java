@@ -1,11 +1,22 @@
 package dev.warren.order.flashsale.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.testing.MovableClock;
 import dev.warren.defaults.testing.ServiceTest;
 import dev.warren.defaults.testing.Tokens;
+import dev.warren.defaults.time.Speed;
+import dev.warren.messaging.DirectPublisher;
+import dev.warren.order.OrderProperties;
+import dev.warren.order.flashsale.FlashSaleProperties;
+import dev.warren.order.flashsale.FlashSales;
+import dev.warren.order.flashsale.Leases;
+import dev.warren.order.flashsale.Tickets;
+import dev.warren.order.placing.Addressee;
+import dev.warren.order.placing.Channels;
 import dev.warren.order.testing.Neighbours;
 import dev.warren.order.testing.Storefront;
 import java.time.Duration;
@@ -38,6 +49,33 @@ class DoorTest {
 
     @Autowired
     Doors doors;
+
+    @Autowired
+    Leases leases;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    FlashSales sales;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    TicketIds ids;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    DirectPublisher publisher;
+
+    @Autowired
+    FlashSaleProperties properties;
+
+    @Autowired
+    OrderProperties orders;
 
     private final String self =
             UUID.randomUUID().toString(); // each test has customers of its own, for one comes seldom
@@ -119,6 +157,56 @@ class DoorTest {
                         .path("held")
                         .asInt())
                 .isEqualTo(1));
+    }
+
+    @Test
+    void givesWhoRepeatsACallTheTicketWhenTheSaleIsOver() {
+        var sale = sale(5);
+        var ticket = buy(sale, "cus_1", "key").text("id");
+
+        clock.advance(Duration.ofSeconds(601));
+
+        assertThat(buy(sale, "cus_1", "key").text("id")).isEqualTo(ticket);
+        await().until(() -> tickets.find(ticket).isPresent());
+        doors.keep(); // closes the door, and forgets
+        assertThat(buy(sale, "cus_1", "key").text("id")).isEqualTo(ticket);
+        assertThat(buy(sale, "cus_2", "key").status()).isEqualTo(410);
+    }
+
+    @Test
+    void tellsNobodyThatItIsOverWhileAFallenDoorMayHaveLetHimIn() {
+        var sale = sale(5);
+        var fallen = leases.grant(sale, "fallen", 3, 1, clock.instant()).orElseThrow();
+        clock.advance(Duration.ofSeconds(601));
+
+        var unsure = buy(sale, "cus_1", "key");
+
+        assertThat(unsure.status()).isEqualTo(503);
+        assertThat(unsure.header("Retry-After")).isEqualTo("1");
+        leases.giveBack(fallen.id(), fallen.units());
+        assertThat(buy(sale, "cus_1", "key").status()).isEqualTo(410);
+    }
+
+    @Test
+    void givesWhoRepeatsACallTheTicketWhenEverythingIsSold() {
+        var sale = sale(1);
+        var ticket = buy(sale, "cus_1", "key").text("id");
+        await().until(() -> tickets.find(ticket).isPresent());
+        var afterTheCrash = new Buying(
+                new Doors(sales, leases, properties, clock),
+                crowd,
+                ids,
+                tickets,
+                channels,
+                publisher,
+                orders,
+                new Speed(1),
+                clock);
+
+        assertThat(afterTheCrash.buy(sale, "mer_demo", "key", one("cus_1"))).isEqualTo(ticket);
+        assertThatThrownBy(() -> afterTheCrash.buy(sale, "mer_demo", "key", one("cus_2")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("Every unit is taken");
     }
 
     @Test
@@ -262,6 +350,15 @@ class DoorTest {
 
     private Storefront.Answer buy(String sale, String customer, String key) {
         return shop.post("/api/v1/flash-sales/" + sale + "/orders", wish(customer), key);
+    }
+
+    private BuyOne one(String customer) {
+        var wish = wish(customer);
+        return new BuyOne(
+                String.valueOf(wish.get("customerId")),
+                String.valueOf(wish.get("channel")),
+                new Addressee("Li Lei", "+8613800000000", "Nanjing East Road 1, Shanghai"),
+                null);
     }
 
     private Map<String, Object> wish(String customer) {
