@@ -1,6 +1,8 @@
 package dev.warren.order.cases;
 
 import dev.warren.order.cases.OrderCase.Closing;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,10 +27,19 @@ public class OrderCases {
     private final JsonMapper json;
     private final InstantSource clock;
 
-    OrderCases(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+    OrderCases(JdbcClient jdbc, JsonMapper json, InstantSource clock, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        Gauge.builder("warren.cases.open", this, OrderCases::countOpen)
+                .description("Cases that wait for a person")
+                .register(meters);
+    }
+
+    private long countOpen() {
+        return jdbc.sql("select count(*) from order_case where closed_at is null")
+                .query(Long.class)
+                .single();
     }
 
     /** Opens a case in the running transaction; the same contradiction again counts, and opens a closed case again. */

@@ -285,6 +285,24 @@ public class Order {
                 : "%s and %d more".formatted(lines.getFirst().sku(), lines.size() - 1);
     }
 
+    /**
+     * Asks once more whoever is to answer, for the question or its answer may be lost. It is no step of the life: an order that is
+     * only asked for again still stands still. Refused when nobody owes it an answer.
+     */
+    public Outcome askAgain(Instant now) {
+        if (refunding.askedAt() != null) {
+            return refunding.askAgain(this, now);
+        }
+        return switch (status) {
+            case PLACED -> Changed.telling(placed());
+            case CLOSING -> closing.askAgain(this, now, now);
+            case REVIVING -> reviving.askAgain(this, now, now);
+            case PAID -> Changed.telling(paying.paid(this));
+            case AWAITING_PAYMENT, IN_PRODUCTION, SHIPPING, COMPLETED, REJECTED, TIMED_OUT, CANCELLED, REFUNDED ->
+                refused("asked again");
+        };
+    }
+
     /** Since when something should have happened to it, if it has to be looked at. */
     public Instant standsStillSince() {
         var asked = refunding.askedAt();

@@ -79,4 +79,15 @@ public interface Orders extends Repository<Order, String> {
              order by coalesce(o.refunding.refundAskedAt, o.changedAt), o.id
             """)
     List<Order> unmovedSince(Instant before, Instant after, String afterId, Limit limit);
+
+    /** How many of those there are. */
+    @Query("""
+            select count(o) from Order o
+             where (o.status in (dev.warren.order.life.OrderStatus.PLACED, dev.warren.order.life.OrderStatus.CLOSING,
+                                 dev.warren.order.life.OrderStatus.REVIVING, dev.warren.order.life.OrderStatus.PAID,
+                                 dev.warren.order.life.OrderStatus.IN_PRODUCTION, dev.warren.order.life.OrderStatus.SHIPPING)
+                    or o.refunding.refundAskedAt is not null)
+               and coalesce(o.refunding.refundAskedAt, o.changedAt) < :before
+            """)
+    long countUnmovedSince(Instant before);
 }

@@ -105,17 +105,21 @@ class Paying {
         order.become(OrderStatus.PAID, source, detail, at, now);
         payment = payment.paid(paymentId, paidAt);
         var events = new ArrayList<Event>();
-        events.add(new OrderPaid(
+        events.add(paid(order));
+        order.refunding.heardBefore(order, paymentId, now).ifPresent(events::add);
+        return new Changed(List.copyOf(events));
+    }
+
+    OrderPaid paid(Order order) {
+        return new OrderPaid(
                 order.id,
                 order.merchantId,
                 order.customerId,
-                paymentId,
+                paymentId(),
                 order.total,
                 order.lines,
                 order.recipient,
-                paidAt));
-        order.refunding.heardBefore(order, paymentId, now).ifPresent(events::add);
-        return new Changed(List.copyOf(events));
+                paidAt());
     }
 
     /** The money that came in time counts after all. */

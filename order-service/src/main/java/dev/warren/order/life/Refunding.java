@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Money on its way back to the buyer, and how much of the total is there already. */
@@ -29,6 +30,34 @@ class Refunding {
         }
         order.note("order-service", "REFUND_REQUESTED", "%s %s".formatted(paymentId, reason), now, now);
         return Changed.telling(new OrderRefundRequested(order.id, order.merchantId, paymentId, amount, reason, now));
+    }
+
+    /** Asks once more for every refund nobody has answered. */
+    Outcome askAgain(Order order, Instant now) {
+        return new Changed(unanswered(order)
+                .<Event>map(request -> new OrderRefundRequested(
+                        order.id, order.merchantId, request.paymentId(), owed(order, request), request.reason(), now))
+                .toList());
+    }
+
+    /** What went back in part before is known of the payment that counts alone, whose rest is asked for. */
+    private Money owed(Order order, Request request) {
+        return order.paying.counts(request.paymentId()) ? order.total.minus(soFar(order)) : order.total;
+    }
+
+    private record Request(String paymentId, String reason) {
+
+        static Request of(HistoryEntry step) {
+            var words = String.valueOf(step.detail()).split(" ", 2);
+            return new Request(words[0], words[1]);
+        }
+    }
+
+    private static Stream<Request> unanswered(Order order) {
+        return order.history.stream()
+                .filter(step -> step.event().equals("REFUND_REQUESTED"))
+                .map(Request::of)
+                .filter(request -> !order.noted("PAYMENT_REFUNDED", request.paymentId()));
     }
 
     Outcome askForTheRest(Order order, String paymentId, String reason, Instant now) {
@@ -97,17 +126,9 @@ class Refunding {
     private void note(Order order, String paymentId, @Nullable String reason, Instant at, Instant now) {
         var detail = reason == null ? paymentId : "%s %s".formatted(paymentId, reason);
         order.note("payment-center", "PAYMENT_REFUNDED", detail, at, now);
-        if (!waits(order)) {
+        if (unanswered(order).findAny().isEmpty()) {
             refundAskedAt = null;
         }
-    }
-
-    private static boolean waits(Order order) {
-        return order.history.stream()
-                .filter(step -> step.event().equals("REFUND_REQUESTED"))
-                .map(step -> String.valueOf(step.detail()))
-                .map(detail -> detail.substring(0, detail.indexOf(' ')))
-                .anyMatch(paymentId -> !order.noted("PAYMENT_REFUNDED", paymentId));
     }
 
     Outcome partlyRefunded(

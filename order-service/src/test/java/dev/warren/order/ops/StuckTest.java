@@ -1,26 +1,32 @@
 package dev.warren.order.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.warren.defaults.Money;
 import dev.warren.defaults.testing.MovableClock;
 import dev.warren.defaults.testing.ServiceTest;
 import dev.warren.defaults.testing.Tokens;
 import dev.warren.order.life.OrderLife;
+import dev.warren.order.testing.Ear;
 import dev.warren.order.testing.QuoteFixtures;
 import dev.warren.order.testing.Storefront;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** What stands still is listed, all of it. */
+/** What stands still is listed, all of it, counted, and moved by a person. */
 @ServiceTest
 @TestPropertySource(properties = {"warren.order.pay-window=30m", "warren.order.sweep-every=1h", "warren.speed=1"})
 class StuckTest {
@@ -33,6 +39,15 @@ class StuckTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Autowired
+    AmqpAdmin admin;
+
+    @Autowired
+    RabbitTemplate broker;
 
     private Storefront operator;
 
@@ -75,6 +90,54 @@ class StuckTest {
     }
 
     @Test
+    void countsWhatItLists() {
+        var before = orders();
+        place();
+        assertThat(orders()).isEqualTo(before);
+
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(orders()).isEqualTo(stuckIn("/ops/v1/stuck").size());
+    }
+
+    private double orders() {
+        return meters.get("orders.stuck").gauge().value();
+    }
+
+    @Test
+    void asksAgainForAnOrderThatWaits() {
+        var ear = new Ear(admin, broker);
+        var closing = place();
+        life.apply(closing, order -> order.expire(order.view().expiresAt()));
+        clock.advance(Duration.ofHours(2));
+
+        var answer = operator.post("/ops/v1/stuck/" + closing + "/ask-again", null, null);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.text("status")).isEqualTo("CLOSING");
+        await().until(() -> Collections.frequency(ear.heard(closing), "order.payment-close-requested.v1") == 2);
+        assertThat(stuckIn("/ops/v1/stuck")).contains(closing);
+    }
+
+    @Test
+    void refusesToAskWhereNobodyOwesAnAnswer() {
+        var timedOut = timedOut();
+
+        var refusal = operator.post("/ops/v1/stuck/" + timedOut + "/ask-again", null, null);
+
+        assertThat(refusal.status()).isEqualTo(409);
+        assertThat(refusal.text("code")).isEqualTo("nothing-to-ask");
+        assertThat(refusal.text("detail")).contains("TIMED_OUT");
+        assertThat(operator.post("/ops/v1/stuck/ord_unknown/ask-again", null, null)
+                        .status())
+                .isEqualTo(404);
+        assertThat(Storefront.of("mer_demo", port)
+                        .post("/ops/v1/stuck/" + timedOut + "/ask-again", null, null)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void listsEveryContradictionPageByPage() {
         var contradicted = new ArrayList<String>();
         for (var i = 0; i < 3; i++) {
@@ -86,6 +149,7 @@ class StuckTest {
         var listed = pages("/ops/v1/cases?limit=2", "orderId");
 
         assertThat(listed).containsSubsequence(contradicted);
+        assertThat(meters.get("warren.cases.open").gauge().value()).isEqualTo(listed.size());
     }
 
     private List<String> stuckIn(String path) {
