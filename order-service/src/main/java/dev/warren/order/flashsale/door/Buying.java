@@ -8,8 +8,6 @@ import dev.warren.order.OrderProperties;
 import dev.warren.order.flashsale.FlashOrderRequested;
 import dev.warren.order.flashsale.FlashSale;
 import dev.warren.order.flashsale.SaleStatus;
-import dev.warren.order.flashsale.Tickets;
-import dev.warren.order.flashsale.door.Purchases.Known;
 import dev.warren.order.placing.Channels;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +26,7 @@ class Buying {
     private final Doors doors;
     private final Crowd crowd;
     private final TicketIds ids;
-    private final Tickets tickets;
+    private final Repeats repeats;
     private final Channels channels;
     private final DirectPublisher broker;
     private final Duration payWindow;
@@ -38,7 +36,7 @@ class Buying {
             Doors doors,
             Crowd crowd,
             TicketIds ids,
-            Tickets tickets,
+            Repeats repeats,
             Channels channels,
             DirectPublisher broker,
             OrderProperties properties,
@@ -47,7 +45,7 @@ class Buying {
         this.doors = doors;
         this.crowd = crowd;
         this.ids = ids;
-        this.tickets = tickets;
+        this.repeats = repeats;
         this.channels = channels;
         this.broker = broker;
         this.payWindow = speed.apply(properties.payWindow());
@@ -66,17 +64,23 @@ class Buying {
             var channel = channels.known(wish.channel());
             var ticket = ids.ticket(merchantId, saleId, wish.customerId(), key);
             if (!isOpen(sale, now)) {
-                return grantedInTime(sale, ticket, wish);
+                if (repeats.isGranted(sale, ticket, wish)) {
+                    return ticket;
+                }
+                throw new Problem(HttpStatus.GONE, "flash-sale-over", "sale: over since %s", sale.closesAt());
             }
             var door = doors.door(sale);
-            if (isRepeated(door, ticket, wish)) {
+            if (repeats.isGranted(door, ticket, wish)) {
                 return ticket;
             }
             var done = false;
             try {
                 var unit = door.units().take();
                 if (unit.isEmpty()) {
-                    return grantedBefore(door, ticket);
+                    if (repeats.isDecided(ticket)) {
+                        return ticket;
+                    }
+                    throw soldOut(door);
                 }
                 hand(
                         door,
@@ -123,66 +127,6 @@ class Buying {
         return true;
     }
 
-    /** A call that was heard while the sale was on may have lost its answer; whoever repeats it is not told that it came too late. */
-    private String grantedInTime(FlashSale sale, String ticket, BuyOne wish) {
-        var door = doors.ifOpen(sale.id())
-                .filter(known -> known.purchases().tickets(wish.customerId()).contains(ticket));
-        if (door.isPresent() && isRepeated(door.get(), ticket, wish)) {
-            return ticket;
-        }
-        if (tickets.find(ticket).isPresent()) {
-            return ticket;
-        }
-        if (doors.mayHaveGranted(sale.id())) {
-            throw waitFor(
-                    new Problem(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "service-unavailable",
-                            "The sale is over; what was on its way is still being decided (expected: try again with the same"
-                                    + " Idempotency-Key, if you called before)."),
-                    Duration.ofSeconds(1));
-        }
-        throw new Problem(HttpStatus.GONE, "flash-sale-over", "sale: over since %s", sale.closesAt());
-    }
-
-    /** No unit is left; but who comes again, to a door that has forgotten it, may have had one. */
-    private String grantedBefore(Door door, String ticket) {
-        if (tickets.find(ticket).isPresent()) {
-            return ticket;
-        }
-        throw soldOut(door);
-    }
-
-    private boolean isRepeated(Door door, String ticket, BuyOne wish) {
-        var known = door.purchases().begin(wish.customerId(), ticket, wish);
-        if (known == Known.ENOUGH) { // as far as is known here: some of it may be over
-            var purchases = door.purchases();
-            purchases.forget(wish.customerId(), tickets.over(purchases.tickets(wish.customerId())));
-            known = purchases.begin(wish.customerId(), ticket, wish);
-        }
-        return switch (known) {
-            case NEW -> false;
-            case REPEATED -> true;
-            case RUNNING ->
-                throw new Problem(
-                        HttpStatus.CONFLICT,
-                        "idempotency-key-in-use",
-                        "The first call with this Idempotency-Key is still running; try again in a moment.");
-            case REUSED ->
-                throw new Problem(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "idempotency-key-reused",
-                        "This Idempotency-Key was used for another command (expected: a new key for a new command).");
-            case ENOUGH ->
-                throw new Problem(
-                        HttpStatus.CONFLICT,
-                        "limit-reached",
-                        "customerId: %s has %d of this sale (expected: at most that)",
-                        wish.customerId(),
-                        door.sale().perCustomer());
-        };
-    }
-
     /** Sold out for good only when no unit can come back any more. */
     private static Problem soldOut(Door door) {
         if (door.units().areGone()) {
@@ -196,7 +140,7 @@ class Buying {
                 Duration.ofSeconds(1));
     }
 
-    private static Problem waitFor(Problem problem, Duration time) {
+    static Problem waitFor(Problem problem, Duration time) {
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, time.toSeconds())));
         return problem;
     }

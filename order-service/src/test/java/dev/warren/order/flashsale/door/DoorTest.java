@@ -192,11 +192,12 @@ class DoorTest {
         var sale = sale(1);
         var ticket = buy(sale, "cus_1", "key").text("id");
         await().until(() -> tickets.find(ticket).isPresent());
+        var forgetful = new Doors(sales, leases, properties, clock);
         var afterTheCrash = new Buying(
-                new Doors(sales, leases, properties, clock),
+                forgetful,
                 crowd,
                 ids,
-                tickets,
+                new Repeats(forgetful, tickets),
                 channels,
                 publisher,
                 orders,
