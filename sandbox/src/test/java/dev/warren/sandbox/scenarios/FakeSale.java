@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +32,9 @@ final class FakeSale implements AutoCloseable {
         LOSES_UNITS,
         SELLS_TWO_TO_ONE,
         GIVES_ANOTHER_TICKET_FOR_THE_SAME_KEY,
-        FORGETS_THE_REAL_STOCK
+        FORGETS_THE_REAL_STOCK,
+        /** As one whose services are killed does: what was asked for is done, and nobody hears of it. */
+        LOSES_EVERY_SEVENTH_ANSWER
     }
 
     private static final String SKU = "rack-node";
@@ -41,6 +44,7 @@ final class FakeSale implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Sold> tickets = new HashMap<>();
     private final Map<String, Long> moved = new HashMap<>();
+    private final AtomicInteger answers = new AtomicInteger();
     /** In the names of all buyers and numbers: the provider knows those of the plays before. */
     private int plays;
 
@@ -270,11 +274,23 @@ final class FakeSale implements AutoCloseable {
                 .toList();
     }
 
-    private static void send(HttpExchange exchange, int status, Object body) throws IOException {
+    private void send(HttpExchange exchange, int status, Object body) throws IOException {
+        if (isToBeLost(exchange)) {
+            exchange.close();
+            return;
+        }
         var bytes = body instanceof byte[] text ? text : Http.JSON.writeValueAsBytes(body);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private boolean isToBeLost(HttpExchange exchange) {
+        var mayBeRepeated = exchange.getRequestMethod().equals("GET")
+                || exchange.getRequestHeaders().containsKey("Idempotency-Key");
+        return mistakes.contains(Mistake.LOSES_EVERY_SEVENTH_ANSWER)
+                && mayBeRepeated
+                && answers.incrementAndGet() % 7 == 0;
     }
 
     @Override

@@ -70,6 +70,16 @@ class FlashSaleStoryTest {
         assertThat(story).anyMatch(line -> line.contains("1980.00 came in"));
     }
 
+    @Test
+    void asksAgainWhoeverWasKilledBeforeItsAnswerCame() throws Exception {
+        SALE.mistakes.add(Mistake.LOSES_EVERY_SEVENTH_ANSWER);
+
+        var story = play();
+
+        assertThat(story.getLast()).as("%s", story).startsWith("PASSED flash-sale");
+        assertThat(story).anyMatch(line -> line.contains("20 sold, 0 left"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "LOSES_UNITS,                           does not add up",
