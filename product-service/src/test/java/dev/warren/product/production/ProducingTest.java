@@ -194,8 +194,10 @@ class ProducingTest {
         awaitStatus(order, "ACCEPTED");
         var production = orders.productionOf(order);
         clock.advance(Duration.ofMinutes(10));
-        producing.askNow(production);
-        await().until(() -> queries(order).size() == 1);
+        var before = producing.askNow(production).orElseThrow().attempt();
+        await("the answer to be written down")
+                .until(() -> producing.find(order).orElseThrow().attempt() == before + 1);
+        assertThat(queries(order)).hasSize(1);
         var timer = nextAt(order);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
