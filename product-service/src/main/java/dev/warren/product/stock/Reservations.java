@@ -1,5 +1,6 @@
 package dev.warren.product.stock;
 
+import dev.warren.messaging.Event;
 import dev.warren.product.stock.Stock.Shortage;
 import dev.warren.product.stock.StockRejected.Reason;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -66,6 +68,27 @@ class Reservations {
 
     private static @Nullable String[] column(List<Line> lines, Function<Line, @Nullable String> field) {
         return lines.stream().map(field).toArray(String[]::new);
+    }
+
+    /** What those of these orders were told that have their units, or could not have them, as the events that told them. */
+    Map<String, Event> answers(Collection<String> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc.sql("""
+                        select order_id, status, rejected_sku, rejected_reason, changed_at from reservation
+                         where order_id = any(?) and status in ('RESERVED', 'REJECTED') order by order_id
+                        """).param(orders.toArray(String[]::new)).query(Reservations::answer).list().stream()
+                .collect(Collectors.toMap(Event::orderId, Function.identity()));
+    }
+
+    private static Event answer(ResultSet row, int number) throws SQLException {
+        var order = row.getString("order_id");
+        var at = row.getObject("changed_at", OffsetDateTime.class).toInstant();
+        return ReservationStatus.valueOf(row.getString("status")) == ReservationStatus.RESERVED
+                ? new StockReserved(order, at)
+                : new StockRejected(
+                        order, row.getString("rejected_sku"), Reason.valueOf(row.getString("rejected_reason")), at);
     }
 
     /** Makes sure that an order never holds stock; false when the order has been heard of before. */

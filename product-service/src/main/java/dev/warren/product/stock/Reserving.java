@@ -35,15 +35,20 @@ class Reserving {
     }
 
     /**
-     * Each order gets all it wants or nothing; those that come first get theirs first.
+     * Each order gets all it wants or nothing; those that come first get theirs first. Whoever asks again is told again what was
+     * decided, as long as that holds.
      *
      * @return what became of each wish, in their order; a second one of the same order is a repeat
      */
     List<Outcome> reserve(List<Wish> wishes, Instant at) {
         var firsts = new LinkedHashMap<String, Wish>();
         wishes.forEach(wish -> firsts.putIfAbsent(wish.orderId(), wish));
-        firsts.keySet().retainAll(reservations.begin(firsts.values(), at));
+        var begun = reservations.begin(firsts.values(), at);
+        var known = new TreeSet<>(firsts.keySet());
+        known.removeAll(begun);
+        firsts.keySet().retainAll(begun);
         var decided = decide(firsts.values(), at);
+        decided.putAll(publish(reservations.answers(known)));
         return wishes.stream()
                 .map(wish -> Objects.requireNonNullElse(decided.remove(wish.orderId()), Outcome.unchanged()))
                 .toList();

@@ -129,11 +129,13 @@ class StockKeepingTest {
     }
 
     @Test
-    void keepsWhatItDecidedWhateverIsAskedAgain() {
+    void keepsWhatItDecidedAndTellsItAgainWhateverIsAskedAgain() {
         var order = at(ReservationStatus.RESERVED);
 
         assertThat(keeping.reserve(new Wish(order, List.of(new Units(apple, 5)), EXPIRES, null)))
-                .isEqualTo(Outcome.unchanged());
+                .isInstanceOfSatisfying(
+                        Outcome.Changed.class,
+                        changed -> assertThat(changed.events()).singleElement().isInstanceOf(StockReserved.class));
         assertThat(stock.level(apple)).contains(new StockLevel(apple, 10, 9, 0, 1, 0));
     }
 
