@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sweepGrace    how long after its time an order may stay unpaid before the sweeper takes it for forgotten
  * @param askAgainAfter how long an order may wait to be closed, or for its stock to be revived, and a flash sale for its units, before the
  *                      question is asked again
- * @param stuckAfter    how long an order may stand still before operators see it as stuck
+ * @param stuckAfter    how long an order may stand still, or a flash sale wait for its units or its end, before operators see it as stuck
  * @param watchAfterTimeOut how long the event stream of an order goes on after it timed out, for it may be revived
  */
 @Validated

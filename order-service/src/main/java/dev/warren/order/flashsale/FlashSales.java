@@ -92,6 +92,16 @@ public class FlashSales {
                 .list();
     }
 
+    /** The same for one of them, whenever that was; empty when it has been answered. */
+    Optional<FlashSale> takeUnanswered(String id, Instant now) {
+        return jdbc.sql("update flash_sale set asked_at = :now where id = :id and status = 'ANNOUNCED' returning "
+                        + COLUMNS)
+                .param("now", utc(now))
+                .param("id", id)
+                .query(FlashSales::sale)
+                .optional();
+    }
+
     /** Units that nobody has any more. */
     void giveBack(String id, int units) {
         jdbc.sql("update flash_sale set free = free + ? where id = ?")

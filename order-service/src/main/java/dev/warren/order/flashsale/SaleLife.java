@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Announces sales, hears whether their units are set aside, and ends them when nothing of them is on its way any more. */
 @Component
-class SaleLife {
+public class SaleLife {
 
     private static final Logger log = LoggerFactory.getLogger(SaleLife.class);
 
@@ -70,6 +70,15 @@ class SaleLife {
             log.warn("The product service has not answered for sale {}; it is asked again", sale.id());
             askForUnits(sale, now);
         }
+    }
+
+    /** Asks again for the units of one sale; false when they have been answered for. */
+    @Transactional
+    public boolean askAgain(String saleId) {
+        var now = clock.instant();
+        var unanswered = sales.takeUnanswered(saleId, now);
+        unanswered.ifPresent(sale -> askForUnits(sale, now));
+        return unanswered.isPresent();
     }
 
     /** Ends sales whose hours are over, when every unit is sold or free. */

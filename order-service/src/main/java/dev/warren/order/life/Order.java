@@ -303,12 +303,6 @@ public class Order {
         };
     }
 
-    /** Since when something should have happened to it, if it has to be looked at. */
-    public Instant standsStillSince() {
-        var asked = refunding.askedAt();
-        return asked == null ? changedAt : asked;
-    }
-
     OrderPlaced placed() {
         return new OrderPlaced(
                 id, merchantId, customerId, channel, lines, total, placedAt, closing.expiresAt(), flashSaleId);

@@ -11,15 +11,6 @@ import org.springframework.data.repository.Repository;
 /** All orders. */
 public interface Orders extends Repository<Order, String> {
 
-    /** Orders that should have moved, or heard of a refund, since before a moment. */
-    String UNMOVED = """
-             where (o.status in (dev.warren.order.life.OrderStatus.PLACED, dev.warren.order.life.OrderStatus.CLOSING,
-                                 dev.warren.order.life.OrderStatus.REVIVING, dev.warren.order.life.OrderStatus.PAID,
-                                 dev.warren.order.life.OrderStatus.IN_PRODUCTION, dev.warren.order.life.OrderStatus.SHIPPING)
-                    or o.refunding.refundAskedAt is not null)
-               and coalesce(o.refunding.refundAskedAt, o.changedAt) < :before
-            """;
-
     Optional<Order> findById(String id);
 
     /** Steps of the order so far, without loading it. */
@@ -71,19 +62,4 @@ public interface Orders extends Repository<Order, String> {
              order by o.id
             """)
     List<String> revivingUnasked(Instant since, String after, Limit limit);
-
-    /**
-     * Orders that have not moved since before the given moment though something should happen to them, and orders that asked
-     * for a refund before it and heard of none; the longest standing still first, after the given one.
-     */
-    @Query("select o from Order o" + UNMOVED + """
-               and (coalesce(o.refunding.refundAskedAt, o.changedAt) > :after
-                    or (coalesce(o.refunding.refundAskedAt, o.changedAt) = :after and o.id > :afterId))
-             order by coalesce(o.refunding.refundAskedAt, o.changedAt), o.id
-            """)
-    List<Order> unmovedSince(Instant before, Instant after, String afterId, Limit limit);
-
-    /** How many of those there are. */
-    @Query("select count(o) from Order o" + UNMOVED)
-    long countUnmovedSince(Instant before);
 }

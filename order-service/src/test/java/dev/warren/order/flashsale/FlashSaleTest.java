@@ -11,8 +11,10 @@ import dev.warren.order.testing.Neighbours;
 import dev.warren.order.testing.Storefront;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -272,6 +274,51 @@ class FlashSaleTest {
 
     private void release(String order, int times) {
         neighbours.tell("product", "stock.released.v1", Map.of("orderId", order, "releasedAt", now()), times);
+    }
+
+    @Test
+    void standsStillWhenNobodyAnswersForItsUnits() {
+        var ear = new Ear(admin, broker);
+        var sale = announced(3, 1, clock.instant().plus(Duration.ofMinutes(5)));
+        var askAgain = "/ops/v1/stuck/" + sale + "/ask-again";
+        assertThat(stuck(sale)).isEmpty();
+
+        assertThat(ops.post(askAgain, null, null).status()).isEqualTo(202);
+        await().until(() -> Collections.frequency(ear.heard(sale), "flash-sale.announced.v1") == 2);
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(stuck(sale)).hasValueSatisfying(entry -> {
+            assertThat(entry.path("kind").asString("")).isEqualTo("flash-sale");
+            assertThat(entry.path("status").asString("")).isEqualTo("ANNOUNCED");
+            assertThat(entry.path("repair").asString("")).isEqualTo("POST " + askAgain);
+        });
+        allot(sale, 3);
+        await().until(() -> stuck(sale).isEmpty());
+        var refusal = ops.post(askAgain, null, null);
+        assertThat(refusal.status()).isEqualTo(409);
+        assertThat(refusal.text("code")).isEqualTo("nothing-to-ask");
+    }
+
+    @Test
+    void standsStillWhenAUnitIsHeldLongAfterItsHours() {
+        var sale = readySale(3, 1);
+        awaitDecided(buy(sale, "cus_1").text("id"));
+
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(stuck(sale))
+                .hasValueSatisfying(
+                        entry -> assertThat(entry.path("status").asString("")).isEqualTo("READY"));
+    }
+
+    private Optional<JsonNode> stuck(String id) {
+        var page = ops.get("/ops/v1/stuck?limit=200");
+        assertThat(page.status()).isEqualTo(200);
+        return page.json()
+                .path("data")
+                .valueStream()
+                .filter(entry -> entry.path("id").asString("").equals(id))
+                .findFirst();
     }
 
     private String readySale(int quantity, int perCustomer) {
