@@ -30,6 +30,6 @@ interface PayTasks extends Repository<PayTask, String> {
     /** Writes nothing down before it looks, so that a transaction that changes many payments writes them together. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))
-    @Query("select t from PayTask t where t.paymentId = ?1")
-    List<PayTask> lockByPayment(String paymentId);
+    @Query("select t from PayTask t where t.orderId = ?1")
+    List<PayTask> lockByOrder(String orderId);
 }

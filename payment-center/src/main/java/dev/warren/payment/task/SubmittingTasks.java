@@ -99,7 +99,7 @@ public class SubmittingTasks {
         if (payment.status() != PaymentStatus.PENDING) {
             throw PayTaskRefused.notPayable(payment.orderId(), payment.status());
         }
-        var others = tasks.lockByPayment(payment.id());
+        var others = tasks.lockByOrder(payment.orderId());
         var task = others.stream().filter(one -> one.id.equals(id)).findAny().orElseThrow();
         if (task.isOverdue(clock.instant()) && wakeOverdue(task)) {
             return task;
@@ -142,6 +142,6 @@ public class SubmittingTasks {
     /** The order needs no code any more. */
     @EventListener
     void on(PendingEnded ended) {
-        tasks.lockByPayment(ended.payment().id()).forEach(task -> task.cancel(clock.instant()));
+        tasks.lockByOrder(ended.payment().orderId()).forEach(task -> task.cancel(clock.instant()));
     }
 }
