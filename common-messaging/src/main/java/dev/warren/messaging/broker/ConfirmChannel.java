@@ -83,11 +83,12 @@ public final class ConfirmChannel implements AutoCloseable {
         try {
             return new Answers(sendTogether(batch, patience), Set.of(), "");
         } catch (IOException | RuntimeException trouble) {
+            var open = Set.copyOf(unanswered.values()); // first: what is refused from now on is in both, not in neither
             var refusals = refusals(batch);
             for (int index = handed; index < batch.size(); index++) {
                 refusals.putIfAbsent(index, Refusal.notSent(trouble));
             }
-            return new Answers(refusals, Set.copyOf(unanswered.values()), String.valueOf(trouble.getMessage()));
+            return new Answers(refusals, open, String.valueOf(trouble.getMessage()));
         }
     }
 
