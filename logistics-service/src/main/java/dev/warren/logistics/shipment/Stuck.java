@@ -28,7 +28,8 @@ public class Stuck {
                 union all
                 select p.*, 'LOST', lost.heard_at, null, p.id
                   from parcel p cross join lateral (
-                       select max(t.heard_at) as heard_at from tracking_event t where t.parcel_id = p.id) lost
+                       select coalesce(max(t.heard_at), p.created_at) as heard_at
+                         from tracking_event t where t.parcel_id = p.id) lost
                  where p.status = 'LOST'
                 union all
                 select p.*, 'NOT_ACCEPTED', p.created_at, null, p.id

@@ -6,15 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.warren.logistics.FakeCarrier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Carriers that are away, silent or confused, and callbacks that never come: late, never lost, and nobody else waits. */
 class CarrierOutageTest extends LogisticsTest {
+
+    @Autowired
+    Stuck stuck;
 
     private final CountDownLatch over = new CountDownLatch(1);
 
@@ -88,6 +93,20 @@ class CarrierOutageTest extends LogisticsTest {
         clock.advance(Duration.ofHours(1));
         sweeper.sweep();
         assertThat(carrier.queriesFor(parcel.id())).hasSize(asked);
+    }
+
+    @Test
+    void listsAParcelThatIsLostThoughItsCarrierTellsNothingOfItsWay() {
+        produced("xian");
+        var parcel = awaitParcel("xian", ParcelStatus.ACCEPTED);
+
+        carrier.movesTo(parcel.id(), """
+                {"parcelId": "%s", "trackingNo": "%s", "status": "LOST"}
+                """.formatted(parcel.id(), FakeCarrier.trackingNo(parcel.id())));
+
+        awaitParcel("xian", ParcelStatus.LOST);
+        assertThat(stuck.list(Instant.EPOCH, "", 200))
+                .anyMatch(entry -> entry.toString().contains(parcel.id()));
     }
 
     @Test
