@@ -1,5 +1,7 @@
 package dev.warren.payment.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -62,7 +64,7 @@ class WechatMethods {
                 || !in.path("appid").asString().equals(WechatGateway.APP_ID)
                 || !in.path("mchid").asString().equals(WechatGateway.MERCHANT_ID)
                 || in.path("description").asString().isBlank()
-                || in.path("description").asString().length() > 127) {
+                || in.path("description").asString().getBytes(UTF_8).length > 127) {
             return refused(400, "PARAM_ERROR");
         }
         var trade = gateway.create(number, total, in.path("time_expire").asString());

@@ -2,6 +2,7 @@ package dev.warren.sandbox.wechat;
 
 import dev.warren.defaults.time.Speed;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -76,9 +77,11 @@ record Terms(
         throw new InvalidField("notify_url: %s (expected: an address without parameters)".formatted(url));
     }
 
+    /** WeChat counts bytes, of which a Chinese character has three. */
     static String atMost(int longest, String name, String text) {
-        if (text.length() > longest) {
-            throw new InvalidField("%s: %d characters (expected: at most %d)".formatted(name, text.length(), longest));
+        var bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > longest) {
+            throw new InvalidField("%s: %d bytes (expected: at most %d)".formatted(name, bytes, longest));
         }
         return text;
     }

@@ -3,6 +3,7 @@ package dev.warren.payment.channel.wechat;
 import dev.warren.defaults.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -19,7 +20,9 @@ final class WechatFields {
     static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     private static final String CURRENCY = "CNY";
     private static final DateTimeFormatter BILL_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    /** In bytes. */
     private static final int LONGEST_DESCRIPTION = 127;
+    /** In bytes. */
     private static final int LONGEST_REASON = 80;
 
     private WechatFields() {}
@@ -76,12 +79,14 @@ final class WechatFields {
         return reason.isEmpty() ? null : reason;
     }
 
+    /** WeChat counts bytes, of which a Chinese character has three. */
     private static String cut(String text, int longest) {
         var clean = text.replaceAll("\\p{Cntrl}", " ").strip();
-        if (clean.length() <= longest) {
-            return clean;
+        var end = clean.length();
+        while (clean.substring(0, end).getBytes(StandardCharsets.UTF_8).length > longest) {
+            end = clean.offsetByCodePoints(end, -1);
         }
-        return clean.substring(0, Character.isHighSurrogate(clean.charAt(longest - 1)) ? longest - 1 : longest);
+        return clean.substring(0, end);
     }
 
     /** An amount of a bill, which is in yuan: {@code 19.99}. */

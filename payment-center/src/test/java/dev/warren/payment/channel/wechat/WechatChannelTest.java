@@ -54,7 +54,11 @@ class WechatChannelTest {
                 new CodeRequest("pay000001", Money.cny(1), "年\n".repeat(200), Duration.ofMinutes(5), Adapter.ASKED_AT);
         var nothing = new CodeRequest("pay000002", Money.cny(1), "\t", Duration.ofMinutes(5), Adapter.ASKED_AT);
 
+        var emoji =
+                new CodeRequest("pay000003", Money.cny(1), "🎁".repeat(60), Duration.ofMinutes(5), Adapter.ASKED_AT);
+
         assertThat(channel.ask(longest)).isInstanceOf(CodeAnswer.Issued.class);
+        assertThat(channel.ask(emoji)).isInstanceOf(CodeAnswer.Issued.class);
         assertThat(channel.ask(nothing)).isInstanceOf(CodeAnswer.Issued.class);
     }
 
