@@ -78,8 +78,8 @@ class Carrier {
 
     private void depart(Parcel parcel, @Nullable FaultKind fault) {
         var end = fault == FaultKind.LOSE ? Parcel.Status.LOST : Parcel.Status.DELIVERED;
-        agenda.after(speed.apply(ways.deliversIn()), () -> move(parcel, end));
         move(parcel, Parcel.Status.IN_TRANSIT);
+        agenda.after(speed.apply(ways.deliversIn()), () -> move(parcel, end));
     }
 
     private void move(Parcel parcel, Parcel.Status next) {
