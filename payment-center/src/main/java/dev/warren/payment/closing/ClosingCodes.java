@@ -59,6 +59,7 @@ public class ClosingCodes {
                 }
                 case TradeAnswer.Pending() ->
                     ledger.cannotBeClosed(question.trade().outTradeNo());
+                case TradeAnswer.NotThere() -> ledger.notThere(question.trade().outTradeNo());
                 default -> ledger.learn(question.trade().outTradeNo(), answer);
             }
         });

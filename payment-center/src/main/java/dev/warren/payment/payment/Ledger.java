@@ -55,10 +55,8 @@ public class Ledger {
             case TradeAnswer.Paid paid -> payment.receive(received(outTradeNo, paid, now), now);
             case TradeAnswer.Refunded refunded -> payment.receiveRefunded(received(outTradeNo, refunded, now), now);
             case TradeAnswer.Closed() -> payment.codes().closedAtProvider(outTradeNo, now);
-            case TradeAnswer.NotThere() -> {
-                var expired = windows.surelyExpired(payment.codes().get(outTradeNo));
-                yield payment.codes().notThereAtProvider(outTradeNo, expired, now);
-            }
+            // whoever closes it finds out what that means; it may be scanned yet
+            case TradeAnswer.NotThere notThere -> new Unchanged();
             case TradeAnswer.Pending pending -> new Unchanged();
             case Unknown unknown -> new Unchanged();
         };
@@ -107,6 +105,13 @@ public class Ledger {
     /** The order that owed the money has taken it. */
     public void taken(String orderId) {
         payments.lockByOrder(orderId).ifPresent(payment -> followUp(payment, payment.taken(clock.instant())));
+    }
+
+    /** Takes over that a provider who was told to close a trade does not know it. */
+    public Outcome notThere(String outTradeNo) {
+        var payment = lock(outTradeNo);
+        var expired = windows.surelyExpired(payment.codes().get(outTradeNo));
+        return followUp(payment, payment.codes().notThereAtProvider(outTradeNo, expired, clock.instant()));
     }
 
     /** Takes over that a provider closes nothing: the code is waited out. */

@@ -7,6 +7,8 @@ import com.jayway.jsonpath.JsonPath;
 import dev.warren.defaults.Ids;
 import dev.warren.defaults.testing.MovableClock;
 import dev.warren.defaults.testing.Tokens;
+import dev.warren.payment.channel.TradeAnswer;
+import dev.warren.payment.payment.Ledger;
 import dev.warren.payment.payment.PaymentClosed;
 import dev.warren.payment.payment.PaymentReady;
 import dev.warren.payment.payment.PaymentSucceeded;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** UnionPay closes no code: an order that closes waits until its code has expired there, and asks a last time. */
 @PaymentCenterTest
@@ -83,6 +86,19 @@ class WaitingOutTest {
         assertThat(shop.attemptStatus(outTradeNo)).isEqualTo("CLOSED");
         assertThat(shop.status(orderId)).isEqualTo("CLOSED");
         news.assertTold(1, orderId, PaymentClosed.class);
+    }
+
+    /** A question that was under way when the order wanted to close is answered: nobody has scanned the code, which may come yet. */
+    @Test
+    void waitsOnWhenAnAnswerIsHeardThatIsNoneToItsClosing(
+            @Autowired Ledger ledger, @Autowired TransactionOperations transactions) {
+        asksAndWaits();
+
+        transactions.executeWithoutResult(transaction -> ledger.learn(outTradeNo, new TradeAnswer.NotThere()));
+
+        assertThat(shop.attemptStatus(outTradeNo)).isEqualTo("CLOSING");
+        assertThat(shop.status(orderId)).isEqualTo("CLOSING");
+        news.assertNone(orderId, PaymentClosed.class);
     }
 
     @Test
