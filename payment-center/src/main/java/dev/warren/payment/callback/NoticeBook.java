@@ -131,6 +131,8 @@ class NoticeBook {
 
     /** Applies the event after the provider was asked: its answer first, then what the event says beyond it. */
     void applyWith(Receipt receipt, Notice notice, TradeAnswer answer) {
+        // first, as everybody who applies a callback does
+        var payment = payments.lockByOutTradeNo(receipt.outTradeNo()).orElseThrow();
         if (receipts.apply(List.of(receipt.id()), clock.instant()) == 0) {
             return;
         }
@@ -142,7 +144,6 @@ class NoticeBook {
             case TradeAnswer.Pending pending -> {}
             case Unknown unknown -> throw new IllegalArgumentException("Nothing to apply: " + unknown.reason());
         }
-        var payment = payments.lockByOutTradeNo(receipt.outTradeNo()).orElseThrow();
         if (needsAnswer(payment, receipt, notice)) {
             tellAPerson(payment, receipt, notice, answer);
         } else {
@@ -164,6 +165,7 @@ class NoticeBook {
     private static Map<String, Object> evidence(Receipt receipt, Notice notice) {
         var evidence = new LinkedHashMap<String, Object>();
         evidence.put("receiptId", receipt.id());
+        evidence.put("outTradeNo", receipt.outTradeNo());
         if (notice.event().tradeNo() != null) {
             evidence.put("tradeNo", notice.event().tradeNo());
         }

@@ -5,7 +5,7 @@ import dev.warren.payment.channel.Channels;
 import dev.warren.payment.channel.TradeAnswer;
 import dev.warren.payment.channel.TradeRef;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,8 +37,7 @@ public class AskingNow {
 
     /** Asks about whatever a case is about: one code, or every code of a payment. */
     public List<Told> about(Case about) {
-        var tradeNo = json.readTree(about.evidence()).path("tradeNo").asString("");
-        return codes(about.subject(), tradeNo.isEmpty() ? null : tradeNo).stream()
+        return codes(about.subject(), tradeNos(about)).stream()
                 .map(code -> new Told(
                         code.paymentId,
                         code.trade.outTradeNo(),
@@ -46,7 +45,15 @@ public class AskingNow {
                 .toList();
     }
 
-    private List<Code> codes(String subject, @Nullable String tradeNo) {
+    /** The provider's number, if the evidence has one, by the code it belongs to. */
+    private Map<String, String> tradeNos(Case about) {
+        var evidence = json.readTree(about.evidence());
+        var tradeNo = evidence.path("tradeNo").asString("");
+        var outTradeNo = evidence.path("outTradeNo").asString(about.subject());
+        return tradeNo.isEmpty() ? Map.of() : Map.of(outTradeNo, tradeNo);
+    }
+
+    private List<Code> codes(String subject, Map<String, String> tradeNos) {
         return jdbc.sql("""
                         select payment_id, channel, out_trade_no, asked_at from payment_attempt
                          where out_trade_no = :subject or payment_id = :subject order by number""")
@@ -56,7 +63,7 @@ public class AskingNow {
                         row.getString("channel"),
                         new TradeRef(
                                 row.getString("out_trade_no"),
-                                tradeNo,
+                                tradeNos.get(row.getString("out_trade_no")),
                                 row.getTimestamp("asked_at").toInstant())))
                 .list();
     }

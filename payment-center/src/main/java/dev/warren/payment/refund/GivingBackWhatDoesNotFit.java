@@ -63,31 +63,31 @@ class GivingBackWhatDoesNotFit implements Repair {
     public String repair(Case about, String by) throws RepairRefused {
         var told = asking.about(about);
         var done = new ArrayList<String>();
+        var kept = new ArrayList<RepairRefused>();
         for (var one : told) {
             if (one.isMoney()) {
-                done.add(giveBack(one, by));
+                switch (transactions.execute(transaction -> result(one, by, transaction))) {
+                    case Result.Done(var what) -> done.add(what);
+                    case Result.No(var why) -> kept.add(why);
+                    case null -> throw new IllegalStateException("no result");
+                }
             }
         }
         if (done.isEmpty()) {
-            throw RepairRefused.unconfirmed("the provider answers %s (expected: a payment)", told);
+            throw kept.isEmpty()
+                    ? RepairRefused.unconfirmed("the provider answers %s (expected: a payment)", told)
+                    : kept.getFirst();
         }
+        kept.forEach(why -> done.add("kept: " + why.detail()));
         return String.join(", ", done);
     }
 
-    /** What a transaction came to. */
+    /** What a transaction came to: of several codes one may be sound. */
     private sealed interface Result {
 
         record Done(String what) implements Result {}
 
         record No(RepairRefused why) implements Result {}
-    }
-
-    private String giveBack(AskingNow.Told told, String by) throws RepairRefused {
-        return switch (transactions.execute(transaction -> result(told, by, transaction))) {
-            case Result.Done(var what) -> what;
-            case Result.No(var why) -> throw why;
-            case null -> throw new IllegalStateException("no result");
-        };
     }
 
     private Result result(AskingNow.Told told, String by, TransactionStatus transaction) {

@@ -2,6 +2,7 @@ package dev.warren.payment.refund;
 
 import dev.warren.defaults.Ids;
 import dev.warren.defaults.Money;
+import dev.warren.payment.channel.RefundRequest;
 import dev.warren.payment.payment.GivenBack;
 import dev.warren.payment.payment.Payment;
 import dev.warren.payment.payment.Trade;
@@ -216,6 +217,11 @@ public class Refund {
             case REQUESTED, SENT -> true;
             case DONE, FAILED -> false;
         };
+    }
+
+    /** How it is sent, and asked about, however often. */
+    RefundRequest request(Payment payment, Trade trade) {
+        return new RefundRequest(payment.refOf(trade), id, amount, trade.amount(), reason, createdAt);
     }
 
     GivenBack givenBack() {

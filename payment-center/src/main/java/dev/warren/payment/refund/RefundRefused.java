@@ -20,7 +20,9 @@ public class RefundRefused extends Exception {
         /** More than is left. */
         TOO_MUCH,
         /** The provider takes no more refunds of this trade. */
-        FINISHED
+        FINISHED,
+        /** The provider does not say what became of the one before. */
+        UNCONFIRMED
     }
 
     private final Code code;
@@ -58,6 +60,14 @@ public class RefundRefused extends Exception {
                 tradeId == null
                         ? "no money came in by payment %s (expected: a paid one)".formatted(paymentId)
                         : "tradeId: %s (expected: money that came in by payment %s)".formatted(tradeId, paymentId));
+    }
+
+    static RefundRefused unconfirmed(String refundId, String answer) {
+        return new RefundRefused(
+                Code.UNCONFIRMED,
+                null,
+                "refund %s failed, and its provider does not say that it was not carried out: %s (expected: try again later)"
+                        .formatted(refundId, answer));
     }
 
     static RefundRefused noAmount(Money amount) {

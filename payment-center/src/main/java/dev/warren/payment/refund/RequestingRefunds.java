@@ -156,14 +156,9 @@ public class RequestingRefunds {
         return start(payment, trade, origin, amount == null ? left : amount, reason, by);
     }
 
-    /**
-     * A person wants a refund to move: one that failed is sent again, under another number where its provider wants one; one that is
-     * under way is asked about at once.
-     *
-     * @return the refund that moves; empty if it is done, or its money went back by another one
-     */
+    /** One that failed is sent again, under another number where its provider wants one; one that is under way is asked about at once. */
     @Transactional
-    public Optional<String> retry(String refundId) {
+    Optional<String> retry(String refundId) {
         var payment = refunds.paymentOf(refundId).flatMap(payments::lock).orElseThrow();
         var refund = refunds.lock(refundId).orElseThrow();
         var trade = payment.trade(refund.tradeId).orElseThrow();

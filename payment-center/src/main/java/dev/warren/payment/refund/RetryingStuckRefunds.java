@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RetryingStuckRefunds implements Repair {
 
-    private final RequestingRefunds refunds;
+    private final RetryingRefunds refunds;
 
-    RetryingStuckRefunds(RequestingRefunds refunds) {
+    RetryingStuckRefunds(RetryingRefunds refunds) {
         this.refunds = refunds;
     }
 
@@ -30,10 +30,14 @@ class RetryingStuckRefunds implements Repair {
 
     @Override
     public String repair(Case about, String by) throws RepairRefused {
-        return refunds.retry(about.subject())
-                .map("%s is sent or asked about again"::formatted)
-                .orElseThrow(() -> RepairRefused.impossible(
-                        "refund %s is done, or its money went back otherwise (expected: one that failed or waits)",
-                        about.subject()));
+        try {
+            return refunds.retry(about.subject())
+                    .map("%s is sent or asked about again"::formatted)
+                    .orElseThrow(() -> RepairRefused.impossible(
+                            "refund %s is done, or its money went back otherwise (expected: one that failed or waits)",
+                            about.subject()));
+        } catch (RefundRefused unconfirmed) {
+            throw RepairRefused.unconfirmed("%s", unconfirmed.detail());
+        }
     }
 }

@@ -75,16 +75,7 @@ public class SendingRefunds {
             return Optional.empty();
         }
         var trade = payment.trade(refund.tradeId).orElseThrow();
-        return Optional.of(new Step(
-                question,
-                refund.channel,
-                new RefundRequest(
-                        payment.refOf(trade),
-                        refund.id,
-                        refund.amount,
-                        trade.amount(),
-                        refund.reason,
-                        refund.createdAt)));
+        return Optional.of(new Step(question, refund.channel, refund.request(payment, trade)));
     }
 
     private void note(String refundId, RefundAnswer answer) {

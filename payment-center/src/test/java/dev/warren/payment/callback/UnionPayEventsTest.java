@@ -225,6 +225,26 @@ class UnionPayEventsTest {
         assertThat(gateway.refunded(payment())).isEqualTo(30500);
     }
 
+    /** It was refused when it was repeated, and had been carried out all the same. */
+    @Test
+    void aRefundThatFailedGetsNoOtherNumberBeforeItsProviderSaysThatItWasNotCarriedOut() {
+        paid();
+        gateway.answer("refund", "36");
+        shop.refund(orderId, paymentId(), 30500);
+        await().until(() -> shop.cases(orderId), List.of("REFUND_STUCK")::equals);
+        var path = "/ops/v1/refunds/%s/retry".formatted(refundIds().getFirst());
+        gateway.answerAbout(refundIds().getFirst().replace("_", ""), "query", "06");
+
+        var unknown = shop.post(Tokens.ops(), path, "");
+
+        assertThat(unknown.statusCode()).isEqualTo(409);
+        assertThat(unknown.body()).contains("refund-not-retryable", "does not say");
+        assertThat(refundIds()).hasSize(1);
+        assertThat(shop.post(Tokens.ops(), path, "").statusCode()).isEqualTo(202);
+        shop.awaitStatus(orderId, "REFUNDED");
+        assertThat(gateway.refunded(payment())).isEqualTo(30500);
+    }
+
     private List<String> refundIds() {
         return jdbc.sql("select id from refund where order_id = ? order by created_at, id")
                 .param(orderId)

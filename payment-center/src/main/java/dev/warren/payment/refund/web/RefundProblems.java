@@ -17,6 +17,7 @@ final class RefundProblems {
             case OTHER_CURRENCY ->
                 new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "refund-in-other-currency", "%s", refused.detail());
             case TOO_MUCH -> new Problem(HttpStatus.CONFLICT, "refund-exceeds-payment", "%s", refused.detail());
+            case UNCONFIRMED -> new Problem(HttpStatus.CONFLICT, "refund-not-retryable", "%s", refused.detail());
             case FINISHED -> new Problem(HttpStatus.CONFLICT, "trade-finished", "%s", refused.detail());
         };
         if (refused.left() != null) {
