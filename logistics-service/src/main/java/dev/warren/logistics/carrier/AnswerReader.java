@@ -1,5 +1,6 @@
 package dev.warren.logistics.carrier;
 
+import dev.warren.defaults.text.Storable;
 import dev.warren.logistics.carrier.CarrierAnswer.Known;
 import dev.warren.logistics.carrier.CarrierAnswer.Unknown;
 import java.time.Instant;
@@ -23,7 +24,10 @@ class AnswerReader {
             if (answer == null || !parcelId.equals(answer.parcelId)) {
                 return new Unknown("the answer is about another parcel");
             }
-            if (answer.trackingNo == null || answer.trackingNo.isBlank() || answer.status == null) {
+            if (answer.trackingNo == null
+                    || answer.trackingNo.isBlank()
+                    || !Storable.isText(answer.trackingNo)
+                    || answer.status == null) {
                 return new Unknown("the answer has no trackingNo or no status");
             }
             return new Known(answer.trackingNo, answer.status, answer.news());

@@ -1,5 +1,6 @@
 package dev.warren.logistics.carrier;
 
+import dev.warren.defaults.text.Storable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,19 @@ public record CarrierNews(
         @Nullable String location,
         Instant occurredAt) {
 
-    /** @throws IllegalArgumentException when something is missing */
+    /** @throws IllegalArgumentException when something is missing, or can be kept nowhere */
     public CarrierNews {
         require("parcelId", parcelId);
         require("trackingNo", trackingNo);
         require("status", status);
         require("occurredAt", occurredAt);
+        if (!Storable.isText(parcelId) || !Storable.isText(trackingNo) || !Storable.isText(location)) {
+            throw new IllegalArgumentException("a text contains a NUL character (expected: text without it)");
+        }
+        if (!Storable.isTime(occurredAt)) {
+            throw new IllegalArgumentException(
+                    "occurredAt: %s (expected: a year from 1 to 9999)".formatted(occurredAt));
+        }
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
     }
 

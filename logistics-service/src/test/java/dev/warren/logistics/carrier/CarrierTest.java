@@ -139,6 +139,18 @@ class CarrierTest {
         assertUnknown(exchange -> reply(exchange, 202, """
                         {"parcelId": "%s", "trackingNo": "T", "status": "ACCEPTED", "events": [{"status": "ACCEPTED"}]}
                         """.formatted(PARCEL)), "the answer cannot be read");
+        assertUnknown(exchange -> reply(exchange, 202, """
+                        {"parcelId": "%s", "trackingNo": "T", "status": "ACCEPTED", "events": [
+                          {"status": "ACCEPTED", "location": "a\\u0000b", "occurredAt": "2026-11-22T10:00:00Z"}]}
+                        """.formatted(PARCEL)), "the answer cannot be read");
+        assertUnknown(exchange -> reply(exchange, 202, """
+                        {"parcelId": "%s", "trackingNo": "T", "status": "ACCEPTED", "events": [
+                          {"status": "ACCEPTED", "occurredAt": "+300000-01-01T00:00:00Z"}]}
+                        """.formatted(PARCEL)), "the answer cannot be read");
+        assertUnknown(
+                exchange -> reply(exchange, 202, """
+                        {"parcelId": "%s", "trackingNo": "a\\u0000b", "status": "ACCEPTED"}
+                        """.formatted(PARCEL)), "the answer has no trackingNo or no status");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.warren.order.reading;
 
 import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
+import dev.warren.defaults.text.Storable;
 import dev.warren.defaults.web.Cursor;
 import dev.warren.defaults.web.Etags;
 import dev.warren.defaults.web.LongPoll;
@@ -60,6 +61,10 @@ class OrderController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {
+        if (createdAfter != null && !Storable.isTime(createdAfter)) {
+            throw Problem.invalid(
+                    "createdAfter", "createdAfter: %s (expected: a year from 1 to 9999)".formatted(createdAfter));
+        }
         var size = Cursor.limit(limit);
         var merchant = caller.isOps() ? null : caller.requireMerchant();
         var rows = orders.page(merchant, status(status), createdAfter, Cursor.key(cursor), Limit.of(size + 1));

@@ -175,6 +175,21 @@ class PlacingTest {
         assertThat(shop.getRaw("/api/v1/orders/ord_%00").status()).isEqualTo(400);
     }
 
+    @Test
+    void saysInItsOwnWordsWhatItCannotRead() {
+        var number = shop.post("/api/v1/orders", with("recipient", 5), "w1");
+        var list = shop.post("/api/v1/orders", with("recipient", List.of()), "w2");
+        var text = shop.post("/api/v1/orders", with("customerId", Map.of()), "w3");
+
+        assertNames(number, "recipient");
+        assertNames(list, "recipient");
+        assertNames(text, "customerId");
+        assertThat(List.of(number, list, text))
+                .allSatisfy(answer -> assertThat(answer.response().getBody())
+                        .contains("not readable (expected: ")
+                        .doesNotContain("dev.warren", "java."));
+    }
+
     private static void assertNames(Answer answer, String field) {
         assertRefused(answer, 400, "invalid-request");
         assertThat(answer.json().path("errors").findValuesAsString("field")).containsExactly(field);

@@ -239,6 +239,9 @@ class ReadingTest {
         assertThat(reader.get("/api/v1/orders?limit=0").text("code")).isEqualTo("invalid-request");
         assertThat(reader.get("/api/v1/orders?createdAfter=yesterday").text("code"))
                 .isEqualTo("invalid-request");
+        assertThat(reader.getRaw("/api/v1/orders?createdAfter=%2B300000-01-01T00:00:00Z")
+                        .text("code"))
+                .isEqualTo("invalid-request");
     }
 
     private static Instant placedAt(Storefront reader, String id) {

@@ -3,6 +3,7 @@ package dev.warren.product.production;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
+import dev.warren.defaults.text.Storable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +24,8 @@ public record Site(String site, List<Made> items) {
     }
 
     public Site {
-        if (site.isBlank()) {
-            throw new IllegalArgumentException("site: blank (expected: a name)");
+        if (site.isBlank() || !Storable.isText(site)) {
+            throw new IllegalArgumentException("site: blank or with a NUL character (expected: a name)");
         }
         items = List.copyOf(items);
     }

@@ -1,7 +1,10 @@
 package dev.warren.defaults.problem;
 
 import dev.warren.defaults.problem.Problem.FieldError;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Gives every refusal its {@code code}, {@code errors[]} and {@code traceId}; an unforeseen failure says nothing about our inside. */
 @RestControllerAdvice
@@ -180,10 +184,37 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return String.join("", names);
     }
 
+    /** In our words: Jackson's own name classes, between backquotes. */
     private static String reason(DatabindException mismatch) {
-        return mismatch.getCause() instanceof IllegalArgumentException refused
-                        && !(mismatch.getCause() instanceof JacksonException)
-                ? String.valueOf(refused.getMessage())
-                : mismatch.getOriginalMessage().lines().findFirst().orElse("not readable");
+        if (mismatch.getCause() instanceof IllegalArgumentException refused
+                && !(mismatch.getCause() instanceof JacksonException)) {
+            return String.valueOf(refused.getMessage());
+        }
+        var said = mismatch.getOriginalMessage().lines().findFirst().orElse("not readable");
+        if (!said.contains("`")) {
+            return said;
+        }
+        return mismatch instanceof MismatchedInputException input && input.getTargetType() != null
+                ? "not readable (expected: %s)".formatted(expected(input.getTargetType()))
+                : "not readable";
+    }
+
+    private static String expected(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of " + Arrays.toString(type.getEnumConstants());
+        }
+        if (type == String.class) {
+            return "text";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "a number in range";
+        }
+        if (Temporal.class.isAssignableFrom(type)) {
+            return "a time as in ISO 8601";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 }

@@ -1,5 +1,6 @@
 package dev.warren.defaults.web;
 
+import dev.warren.defaults.text.Storable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,14 @@ public record Position(Instant at, String id) {
         }
         var parts = key.split(" ", 2);
         try {
-            return new Position(Instant.parse(parts[0]), parts[1]);
+            var position = new Position(Instant.parse(parts[0]), parts[1]);
+            if (Storable.isTime(position.at)) {
+                return position;
+            }
         } catch (DateTimeException | ArrayIndexOutOfBoundsException garbage) {
-            throw Cursor.refused();
+            // refused below, with the same words as a time that no row can have
         }
+        throw Cursor.refused();
     }
 
     /** What {@link #of} reads. */

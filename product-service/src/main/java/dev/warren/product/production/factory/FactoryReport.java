@@ -1,5 +1,6 @@
 package dev.warren.product.production.factory;
 
+import dev.warren.defaults.text.Storable;
 import dev.warren.product.production.FactoryNews;
 import dev.warren.product.production.Site;
 import java.util.List;
@@ -19,6 +20,9 @@ record FactoryReport(
 
     FactoryReport {
         sites = sites == null ? null : List.copyOf(sites);
+        if (!Storable.isText(reason)) {
+            throw new IllegalArgumentException("reason: contains a NUL character (expected: text without it)");
+        }
     }
 
     /** @throws JacksonException when these bytes are no report */

@@ -117,6 +117,8 @@ class FactoryTest {
                     {"requestId":"$id"}                                                            | status: null
                     {"requestId":"$id","status":"COMPLETED"}                                       | without sites
                     {"requestId":"$id","status":"COMPLETED","sites":[null]}                        | not readable
+                    {"requestId":"$id","status":"COMPLETED","sites":[{"site":"a\\u0000b","items":[]}]} | not readable
+                    {"requestId":"$id","status":"FAILED","reason":"a\\u0000b"}                     | not readable
                     {"requestId":"$id","status":"COMPLETED","sites":[{}]}                          | not readable
                     {"requestId":"$id","status":"COMPLETED","sites":[{"site":"x","items":[null]}]} | not readable
                     {"requestId":"$id","status":"COMPLETED","sites":[{"site":"x","items":[{"sku":"y","quantity":0}]}]} | not readable
