@@ -21,7 +21,8 @@ class Refunding {
     private @Nullable Instant refundAskedAt; // the oldest request without an answer
 
     Outcome ask(Order order, String paymentId, Money amount, String reason, Instant now) {
-        if (order.noted("REFUND_REQUESTED", paymentId)) {
+        // that it went back may be heard of before that it came in
+        if (order.noted("REFUND_REQUESTED", paymentId) || order.noted("PAYMENT_REFUNDED", paymentId)) {
             return new Unchanged();
         }
         order.paying.refunding(order, paymentId, reason);

@@ -253,6 +253,17 @@ class RevivalTest {
         assertThat(order.view().status()).isEqualTo(OrderStatus.REFUNDED);
     }
 
+    @Test
+    void sendsNothingBackOfWhichItIsHeardFirstThatItWentBack() {
+        var order = in(OrderStatus.CANCELLED);
+        order.refunded(PAYMENT, "returned", LATE, LATE);
+        var before = order.view();
+
+        assertThat(order.pay(PAYMENT, TOTAL, EXPIRES_AT, LATE)).isInstanceOf(Unchanged.class);
+
+        assertThat(order.view()).isEqualTo(before);
+    }
+
     /** Payments whose refund is asked for once more. */
     private static List<String> refundsUnanswered(Order order) {
         return ((Changed) order.askAgain(LATE))
