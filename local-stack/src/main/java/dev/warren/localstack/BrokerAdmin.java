@@ -49,8 +49,12 @@ record BrokerAdmin(String host, int port, String user, String password, String m
         return new Vhost(host, port, user, password, name, managementUrl);
     }
 
+    /** Nothing happens if it is gone already. */
     void delete(String vhost) {
-        call("DELETE", "/vhosts/" + encoded(vhost), "");
+        String path = "/vhosts/" + encoded(vhost);
+        if (send("GET", path, "").statusCode() != 404) {
+            call("DELETE", path, "");
+        }
     }
 
     /** Passes once the broker greets an AMQP client and its queues can be listed. */

@@ -25,6 +25,10 @@ final class LocalPostgres implements Engine {
         data = place.resolve("data");
         boolean running = LocalProcess.running(directory) != null;
         Settings settings = Settings.in(directory);
+        if (settings.isNew()) {
+            Folders.deleteTree(
+                    data); // it may lie elsewhere and have outlived its directory; nobody has its password any more
+        }
         admin = new PostgresAdmin(
                 "127.0.0.1", settings.port("port", running), SUPERUSER, settings.password("password"), "postgres");
         settings.save();

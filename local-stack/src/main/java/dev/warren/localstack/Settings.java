@@ -34,6 +34,11 @@ final class Settings {
         return new Settings(Folders.create(directory).resolve("settings"));
     }
 
+    /** Whether nothing was kept before. */
+    boolean isNew() {
+        return values.isEmpty();
+    }
+
     /** The port of that name: the one it had before, unless somebody else took it meanwhile. */
     int port(String name, boolean inUseByUs) {
         String before = values.get(name);
