@@ -5,6 +5,7 @@ import dev.warren.defaults.Money;
 import dev.warren.defaults.idempotency.Idempotency;
 import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.security.Caller;
+import dev.warren.defaults.text.Storable;
 import dev.warren.defaults.web.Cursor;
 import dev.warren.defaults.web.Page;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -21,7 +22,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,9 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/ops/v1/flash-sales")
 class FlashSaleController {
-
-    /** Sorts behind every id of a sale. */
-    private static final String NEWEST = "~";
 
     private final SaleLife life;
     private final FlashSales sales;
@@ -153,6 +150,14 @@ class FlashSaleController {
         if (wanted.price().amount() < 1) {
             throw Problem.invalid("price.amount", "price.amount: 0 (expected: >= 1)");
         }
+        if (!Storable.isTime(wanted.opensAt())) {
+            throw Problem.invalid(
+                    "opensAt", "opensAt: %s (expected: a year from 1 to 9999)".formatted(wanted.opensAt()));
+        }
+        if (!Storable.isTime(wanted.closesAt())) {
+            throw Problem.invalid(
+                    "closesAt", "closesAt: %s (expected: a year from 1 to 9999)".formatted(wanted.closesAt()));
+        }
         if (!wanted.closesAt().isAfter(wanted.opensAt())) {
             throw Problem.invalid("closesAt", "closesAt: %s (expected: after opensAt)".formatted(wanted.closesAt()));
         }
@@ -179,7 +184,7 @@ class FlashSaleController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var size = Cursor.limit(limit);
-        var rows = sales.before(Objects.requireNonNullElse(Cursor.key(cursor), NEWEST), size + 1);
+        var rows = sales.before(Cursor.key(cursor), size + 1);
         return Page.of(rows, size, FlashSale::id).map(this::view);
     }
 

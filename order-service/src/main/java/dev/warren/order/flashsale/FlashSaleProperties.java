@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param block       the most units a door takes at once
  * @param share       a door takes at most one part in so many of what is free, so that the last units do not lie at one door
  * @param lease       how long a block stays with an instance that does not renew it
- * @param settleAfter how long after a lease's last message left queue B what is left of the lease is free
+ * @param settleAfter how long after a lease's last message left queue B what is left of the lease is free; together with the lease more
+ *                    than the broker needs to notice that a host has vanished (twice the heartbeat), which may have had some of them
  * @param idleAfter   how long a block may lie at a door where nobody buys
  * @param askAgain    how long a door without units waits before it asks for more
  * @param batch       the most orders made in one transaction
@@ -36,7 +37,7 @@ public record FlashSaleProperties(
         @DefaultValue("15s") @NotNull @DurationMin(millis = 100)
         Duration lease,
 
-        @DefaultValue("5s") @NotNull @DurationMin Duration settleAfter,
+        @DefaultValue("15s") @NotNull @DurationMin Duration settleAfter,
 
         @DefaultValue("5s") @NotNull @DurationMin(millis = 100)
         Duration idleAfter,

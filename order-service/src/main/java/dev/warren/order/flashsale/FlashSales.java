@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -56,10 +57,11 @@ public class FlashSales {
                 .optional();
     }
 
-    /** The latest first, before the given id. */
-    List<FlashSale> before(String id, int limit) {
-        return jdbc.sql(SELECT + "where id < ? order by id desc limit ?")
-                .params(id, limit)
+    /** The latest first, before the given id if there is one. */
+    List<FlashSale> before(@Nullable String id, int limit) {
+        return jdbc.sql(SELECT + "where (:id::text is null or id < :id) order by id desc limit :limit")
+                .param("id", id)
+                .param("limit", limit)
                 .query(FlashSales::sale)
                 .list();
     }

@@ -311,6 +311,18 @@ class FlashSaleTest {
                         entry -> assertThat(entry.path("status").asString("")).isEqualTo("READY"));
     }
 
+    @Test
+    void listsSalesTheLatestFirstPageByPage() {
+        var first = announced(3, 1, clock.instant().plus(Duration.ofMinutes(5)));
+        var second = announced(3, 1, clock.instant().plus(Duration.ofMinutes(5)));
+
+        var latest = ops.get("/ops/v1/flash-sales?limit=1");
+
+        assertThat(latest.json().path("data").path(0).path("id").asString("")).isEqualTo(second);
+        var before = ops.get("/ops/v1/flash-sales?limit=1&cursor=" + latest.text("nextCursor"));
+        assertThat(before.json().path("data").path(0).path("id").asString("")).isEqualTo(first);
+    }
+
     private Optional<JsonNode> stuck(String id) {
         var page = ops.get("/ops/v1/stuck?limit=200");
         assertThat(page.status()).isEqualTo(200);
