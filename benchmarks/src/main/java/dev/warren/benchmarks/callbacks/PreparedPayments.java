@@ -4,9 +4,9 @@ import dev.warren.benchmarks.suite.Suite;
 import java.sql.SQLException;
 
 /**
- * Payments that wait for their callbacks, each with one code that is shown, and the orders they are for. They are written
- * straight into the databases: to place that many orders would take longer than what is measured. The orders are at their end
- * already, so that nothing but the callback is at work.
+ * Payments that wait for their callbacks, each with one code that is shown and the task that had it made, and the orders they are
+ * for. They are written straight into the databases: to place that many orders would take longer than what is measured. The orders
+ * are at their end already, so that nothing but the callback is at work.
  */
 final class PreparedPayments {
 
@@ -24,6 +24,11 @@ final class PreparedPayments {
             select 'pay' || ? || n, 'pay_' || ? || n, 1, 'ALIPAY', 'WAITING', 'https://qr.alipay.com/bench', 86400, now(), now(),
                    now() + interval '1 day', now() + interval '1 day', 0
               from generate_series(0, ? - 1) n""";
+
+    private static final String TASKS = """
+            insert into pay_task (id, order_id, merchant_id, payment_id, channel, status, runs, retries, created_at, changed_at, version)
+            select 'ptk_' || ? || n, 'ord_' || run || n, 'mer_bench', 'pay_' || run || n, 'ALIPAY', 'SUCCEEDED', 1, 0, now(), now(), 0
+              from (select ?::text as run) r, generate_series(0, ? - 1) n""";
 
     private static final String ORDERS = """
             insert into orders
@@ -43,8 +48,9 @@ final class PreparedPayments {
         this.count = count;
         insert("payments", PAYMENTS);
         insert("payments", ATTEMPTS);
+        insert("payments", TASKS);
         insert("orders", ORDERS);
-        update("payments", "analyze payment, payment_attempt");
+        update("payments", "analyze payment, payment_attempt, pay_task");
     }
 
     int count() {
