@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page of guarantees speaks of tests that exist. */
+@Order(1) // needs no stack, while those that share it take their locks
 class GuaranteesTest {
 
     private static final Path PAGE = Warren.root().resolve("docs/guarantees.md");

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Totals: processes die in the middle, and still every order ends, stock adds up and the merchant hears of everything. */
 @SharesTheStack
+@Execution(ExecutionMode.CONCURRENT)
 class KillsTest {
 
     private static final List<String> VICTIMS =

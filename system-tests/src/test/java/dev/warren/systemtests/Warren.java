@@ -22,8 +22,9 @@ final class Warren {
     private static final String SPEED = "60";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** The sale the sandbox plays is a smaller and shorter one than usual. */
+    /** The sale the sandbox plays is a smaller and shorter one than usual; whoever is killed here is missed at once. */
     private static final Map<String, String> SALE = Map.of(
+            "WARREN_FLASHSALE_SETTLEAFTER", "5s",
             "WARREN_SANDBOX_SCENARIOS_FLASHSALE_BUYERS", "1000",
             "WARREN_SANDBOX_SCENARIOS_FLASHSALE_UNITS", "60",
             "WARREN_SANDBOX_SCENARIOS_FLASHSALE_LASTS", "50m");
