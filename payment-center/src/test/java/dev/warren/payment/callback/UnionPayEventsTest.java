@@ -12,6 +12,7 @@ import dev.warren.payment.testing.PaymentCenterTest;
 import dev.warren.payment.testing.Shop;
 import dev.warren.payment.testing.UnionPayAuthority;
 import dev.warren.payment.testing.UnionPayGateway;
+import dev.warren.payment.testing.UnionPayGateway.Fault;
 import dev.warren.payment.testing.UnionPayGateway.Transaction;
 import dev.warren.payment.testing.UnionPayNotice;
 import java.nio.charset.StandardCharsets;
@@ -225,7 +226,26 @@ class UnionPayEventsTest {
         assertThat(gateway.refunded(payment())).isEqualTo(30500);
     }
 
-    /** It was refused when it was repeated, and had been carried out all the same. */
+    /** It is carried out, its answer is lost, the provider does not know it for a while and refuses to have it repeated. */
+    @Test
+    void aRefundThatWasCarriedOutAfterAllGetsNoOtherNumber() {
+        paid();
+        gateway.misbehave("refund", Fault.EXECUTE_THEN_CLOSE);
+        shop.refund(orderId, paymentId(), 30500);
+        await().until(() -> !refundIds().isEmpty() && gateway.find(refundOrderId()) != null);
+        gateway.answerAbout(refundOrderId(), "refund", "10");
+        gateway.answerAbout(refundOrderId(), "query", "34");
+        await().until(() -> shop.cases(orderId), List.of("REFUND_STUCK")::equals);
+
+        var retried = shop.post(
+                Tokens.ops(), "/ops/v1/refunds/%s/retry".formatted(refundIds().getFirst()), "");
+
+        assertThat(retried.statusCode()).isEqualTo(409);
+        shop.awaitStatus(orderId, "REFUNDED");
+        assertThat(refundIds()).hasSize(1);
+        assertThat(gateway.refunded(payment())).isEqualTo(30500);
+    }
+
     @Test
     void aRefundThatFailedGetsNoOtherNumberBeforeItsProviderSaysThatItWasNotCarriedOut() {
         paid();
