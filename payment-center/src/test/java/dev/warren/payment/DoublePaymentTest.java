@@ -11,10 +11,12 @@ import dev.warren.payment.payment.PaymentSucceeded;
 import dev.warren.payment.payment.SurplusRefunded;
 import dev.warren.payment.testing.AlipayGateway;
 import dev.warren.payment.testing.AlipayNotice;
+import dev.warren.payment.testing.Fault;
 import dev.warren.payment.testing.News;
 import dev.warren.payment.testing.PaymentCenterTest;
 import dev.warren.payment.testing.Shop;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,37 @@ class DoublePaymentTest {
         await().untilAsserted(() -> assertThat(notified(orderId))
                 .containsExactlyInAnyOrder("payment.succeeded", "payment.surplus-refunded"));
         assertThat(shop.cases(orderId)).containsExactly("SURPLUS_PAYMENT");
+    }
+
+    @Test
+    void givesBackWhatDoesNotFitThoughAnotherCodeCounts() {
+        var orderId = withTwoCodes();
+        var first = shop.outTradeNos(orderId).getFirst();
+        var second = shop.outTradeNos(orderId).getLast();
+        gateway.pay(second);
+        shop.post(AlipayNotice.of(gateway.trade(second)));
+        shop.awaitStatus(orderId, "PAID");
+        gateway.misbehaveAbout(
+                first, "query", Collections.nCopies(400, Fault.OTHER_AMOUNT).toArray(Fault[]::new));
+        gateway.pay(first);
+        var paymentId = jdbc.sql("select id from payment where order_id = ?")
+                .param(orderId)
+                .query(String.class)
+                .single();
+        shop.post(Tokens.ops(), "/ops/v1/payments/" + paymentId + "/ask", "");
+        await().until(() -> shop.cases(orderId).contains("CONTRADICTION"));
+        var id = jdbc.sql("select id from case_file where order_id = ? and kind = 'CONTRADICTION'")
+                .param(orderId)
+                .query(String.class)
+                .single();
+
+        var refunded = shop.post(Tokens.ops(), "/ops/v1/cases/" + id + "/refund", "{\"reason\":\"looked at it\"}");
+
+        assertThat(refunded.statusCode()).as(refunded.body()).isEqualTo(200);
+        assertThat(refunded.body()).contains("counts for its order");
+        await().untilAsserted(() -> assertThat(gateway.trade(first).refunded()).isEqualByComparingTo("0.01"));
+        assertThat(gateway.trade(second).refunded()).isEqualByComparingTo("0");
+        assertThat(shop.status(orderId)).isEqualTo("PAID");
     }
 
     private List<String> notified(String orderId) {
