@@ -79,7 +79,9 @@ final class LocalRabbit implements Engine {
                 "RABBITMQ_CONF_ENV_FILE", directory.resolve("rabbitmq-env.conf").toString());
         environment.put(
                 "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
-                "-kernel inet_dist_use_interface {127,0,0,1} -warren " + directory);
+                // Its schedulers do not spin for work that may come: the services share the processors.
+                "+sbwt none +sbwtdcpu none +sbwtdio none -kernel inet_dist_use_interface {127,0,0,1} -warren "
+                        + directory);
         // Makes the start script become the node instead of staying its parent: the process id is the node's.
         environment.put("RUNNING_UNDER_SYSTEMD", "true");
         return environment;
