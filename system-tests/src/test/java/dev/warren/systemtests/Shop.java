@@ -95,24 +95,22 @@ final class Shop {
         return client.post(orders + "/api/v1/orders/" + id + "/cancel", null);
     }
 
-    /** The code the buyer is shown, once there is one; empty when the order ends before. */
+    /** The code the buyer is shown, once there is one. */
     String code(String id) {
-        return code(await().atMost(Duration.ofMinutes(2))
+        return await().atMost(Duration.ofMinutes(1))
                 .ignoreExceptions()
-                .until(() -> read(id), order -> !code(order).isEmpty() || hasEnded(order)));
+                .until(() -> code(read(id)), code -> !code.isEmpty());
     }
 
     private static String code(JsonNode order) {
         return order.path("payment").path("qrCode").asString("");
     }
 
-    private static boolean hasEnded(JsonNode order) {
-        return Totals.ENDS.contains(order.path("status").asString(""));
-    }
-
     /** The buyer pays as soon as there is a code; false when the order ends before, or the provider refuses. */
     boolean payInTime(String id) {
-        var code = code(id);
+        var code = await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> code(read(id)), seen -> !seen.isEmpty() || Totals.ENDS.contains(statusOf(id)));
         return !code.isEmpty() && pay(code).status() == 200;
     }
 
