@@ -60,12 +60,12 @@ final class Crowd implements AutoCloseable {
     }
 
     void awaitTickets(int tickets) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> buyers.stream().filter(SaleBuyer::hasTicket).count() >= tickets);
     }
 
     void awaitPaid(int paid) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> buyers.stream().filter(SaleBuyer::isPaid).count() >= paid);
     }
 

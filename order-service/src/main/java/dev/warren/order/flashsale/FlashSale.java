@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param announced   units of the whole sale
  * @param perCustomer units one customer may hold or have bought
  * @param refusal     why it was refused; null otherwise
+ * @param earlyClose  who ended it before its hour; null otherwise
  */
 public record FlashSale(
         String id,
@@ -27,7 +28,11 @@ public record FlashSale(
         Instant opensAt,
         Instant closesAt,
         SaleStatus status,
-        @Nullable String refusal) {
+        @Nullable String refusal,
+        @Nullable EarlyClose earlyClose) {
+
+    /** An operator's decision that nobody buys any more; the sale's hours end with it. */
+    public record EarlyClose(String by, String reason) {}
 
     /** What everybody who gets a unit buys. */
     List<OrderLine> lines() {

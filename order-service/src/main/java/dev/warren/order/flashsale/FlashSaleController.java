@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Operators announce sales and see where the units are. */
+/** Operators announce sales, see where the units are, and end a sale that should not go on. */
 @RestController
 @RequestMapping("/ops/v1/flash-sales")
 class FlashSaleController {
@@ -83,6 +83,10 @@ class FlashSaleController {
             @NotNull(message = "closesAt: missing (expected: a time)")
             Instant closesAt) {}
 
+    /** Why a sale ends before its hour; kept with it. */
+    record CloseSale(
+            @NotBlank(message = "reason: missing (expected: why it ends before its hour)") @Size(max = 500) String reason) {}
+
     /** @param addsUp whether sold + pre-deducted + free is what was announced */
     record SaleView(
             String id,
@@ -95,6 +99,7 @@ class FlashSaleController {
             Instant closesAt,
             SaleStatus status,
             @Nullable String refusal,
+            FlashSale.@Nullable EarlyClose earlyClose,
             long announced,
             long free,
             long preDeducted,
@@ -115,6 +120,7 @@ class FlashSaleController {
                     sale.closesAt(),
                     sale.status(),
                     sale.refusal(),
+                    sale.earlyClose(),
                     tally.announced(),
                     tally.free(),
                     tally.preDeducted(),
@@ -175,6 +181,7 @@ class FlashSaleController {
                 wanted.opensAt().truncatedTo(ChronoUnit.MICROS),
                 wanted.closesAt().truncatedTo(ChronoUnit.MICROS),
                 SaleStatus.ANNOUNCED,
+                null,
                 null);
     }
 
@@ -191,9 +198,28 @@ class FlashSaleController {
     /** Where the units are, all of one moment. */
     @GetMapping("/{id}")
     SaleView one(@PathVariable String id) {
-        return view(sales.find(id)
+        return view(find(id));
+    }
+
+    /** Ends a sale before its hour: every door hears of it within seconds, and whoever has a ticket by then keeps it. */
+    @PostMapping("/{id}/close")
+    SaleView closeEarly(@PathVariable String id, @Valid @RequestBody CloseSale closing, Caller caller) {
+        var sale = find(id);
+        if (!life.close(id, new FlashSale.EarlyClose(caller.clientId(), closing.reason()))) {
+            throw new Problem(
+                    HttpStatus.GONE,
+                    "flash-sale-over",
+                    "sale: %s, with hours until %s (expected: one that is not over)",
+                    sale.status(),
+                    sale.closesAt());
+        }
+        return one(id);
+    }
+
+    private FlashSale find(String id) {
+        return sales.find(id)
                 .orElseThrow(() -> new Problem(
-                        HttpStatus.NOT_FOUND, "flash-sale-not-found", "id: %s (expected: a flash sale)", id)));
+                        HttpStatus.NOT_FOUND, "flash-sale-not-found", "id: %s (expected: a flash sale)", id));
     }
 
     private SaleView view(FlashSale sale) {

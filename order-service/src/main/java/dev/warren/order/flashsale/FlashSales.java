@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Repository;
 public class FlashSales {
 
     private static final String COLUMNS =
-            "id, merchant_id, sku, years, price, currency, announced, per_customer, opens_at, closes_at, status, refusal";
+            "id, merchant_id, sku, years, price, currency, announced, per_customer, opens_at, closes_at, status, refusal, closed_by, closed_because";
 
     private static final String SELECT = "select " + COLUMNS + " from flash_sale ";
 
@@ -79,6 +80,29 @@ public class FlashSales {
                         .params(reason, id)
                         .update()
                 == 1;
+    }
+
+    /** Ends the hours of a sale now; false when they were over. */
+    boolean close(String id, FlashSale.EarlyClose earlyClose, Instant now) {
+        return jdbc.sql("""
+                        update flash_sale set closes_at = :now, closed_by = :by, closed_because = :reason
+                         where id = :id and closes_at > :now and status in ('ANNOUNCED', 'READY')
+                        """)
+                        .param("now", utc(now))
+                        .param("by", earlyClose.by())
+                        .param("reason", earlyClose.reason())
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Those of the given sales whose hours are over. */
+    public List<String> closed(Collection<String> ids, Instant now) {
+        return jdbc.sql("select id from flash_sale where id = any(:ids) and closes_at <= :now")
+                .param("ids", ids.toArray(String[]::new))
+                .param("now", utc(now))
+                .query(String.class)
+                .list();
     }
 
     /** Takes on itself to ask about sales that the product service was last asked about before the given moment. */
@@ -162,7 +186,13 @@ public class FlashSales {
                 row.getObject("opens_at", OffsetDateTime.class).toInstant(),
                 row.getObject("closes_at", OffsetDateTime.class).toInstant(),
                 SaleStatus.valueOf(row.getString("status")),
-                row.getString("refusal"));
+                row.getString("refusal"),
+                earlyClose(row));
+    }
+
+    private static FlashSale.@Nullable EarlyClose earlyClose(ResultSet row) throws SQLException {
+        var by = row.getString("closed_by");
+        return by == null ? null : new FlashSale.EarlyClose(by, row.getString("closed_because"));
     }
 
     static OffsetDateTime utc(Instant at) {

@@ -81,6 +81,15 @@ public class SaleLife {
         return unanswered.isPresent();
     }
 
+    /** Lets nobody in any more, as if the hours were over; who has a unit keeps it. False when they were. */
+    public boolean close(String saleId, FlashSale.EarlyClose earlyClose) {
+        var closed = sales.close(saleId, earlyClose, clock.instant());
+        if (closed) {
+            log.info("Sale {} is closed by {}", saleId, earlyClose.by());
+        }
+        return closed;
+    }
+
     /** Ends sales whose hours are over, when every unit is sold or free. */
     @Transactional
     public void endSales() {

@@ -179,6 +179,7 @@ class LeasesTest {
                         NOW.minusSeconds(60),
                         NOW.plusSeconds(3_600),
                         SaleStatus.ANNOUNCED,
+                        null,
                         null),
                 "ops",
                 NOW);

@@ -77,17 +77,20 @@ class Doors implements SchedulingConfigurer {
         tasks.addFixedDelayTask(new FixedDelayTask(this::keep, every, every));
     }
 
-    /** Renews the leases of all doors at once, and gives back what nobody wants. */
+    /** Closes the doors of sales that are over, renews the leases of all others at once, and gives back what nobody wants. */
     void keep() {
         var asked = clock.instant();
         var toRenew = new ArrayList<String>();
+        if (open.isEmpty()) {
+            return;
+        }
+        for (var over : sales.closed(open.keySet(), asked)) {
+            others.invalidate(over); // it may still have the hours that were announced
+            ifOpen(over).ifPresent(door -> door.units().close());
+            open.remove(over);
+        }
         for (var door : open.values()) {
-            if (door.isOver(asked)) {
-                door.units().close();
-                open.remove(door.sale().id());
-            } else {
-                door.units().toRenew().ifPresent(toRenew::add);
-            }
+            door.units().toRenew().ifPresent(toRenew::add);
         }
         if (!toRenew.isEmpty()) {
             var renewed = leases.renew(toRenew);

@@ -139,6 +139,56 @@ class DoorTest {
     }
 
     @Test
+    void closesBeforeTheHourWhenAnOperatorSaysSo() {
+        var now = clock.instant();
+        var sale = sale(50, now.minusSeconds(1), now.plusSeconds(600));
+        var ticket = buy(sale, "cus_1", "key").text("id");
+
+        var closed = close(sale, Map.of("reason", "wrong price"));
+
+        assertThat(closed.status()).as(closed.response().toString()).isEqualTo(200);
+        assertThat(closed.json().path("earlyClose").path("reason").asString()).isEqualTo("wrong price");
+        assertThat(closed.json().path("earlyClose").path("by").asString()).isNotEmpty();
+        await().until(() -> tickets.find(ticket).isPresent());
+        doors.keep();
+        assertThat(buy(sale, "cus_2", "key").status()).isEqualTo(410);
+        assertThat(buy(sale, "cus_1", "key").text("id")).isEqualTo(ticket);
+        var tally = ops.get("/ops/v1/flash-sales/" + sale).json();
+        assertThat(tally.path("free").asInt()).isEqualTo(49);
+        assertThat(tally.path("held").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void closesBeforeItOpens() {
+        var now = clock.instant();
+        var sale = announced(5, now.plusSeconds(600), now.plusSeconds(1_200));
+
+        assertThat(close(sale, Map.of("reason", "not now")).status()).isEqualTo(200);
+        assertThat(buy(sale, "cus_1", "key").status()).isEqualTo(410);
+    }
+
+    @Test
+    void closesNothingThatIsOver() {
+        var sale = sale(5);
+
+        assertThat(close(sale, Map.of()).text("detail")).contains("reason");
+        assertThat(close("sale_none", Map.of("reason", "none")).status()).isEqualTo(404);
+        assertThat(shop.post("/ops/v1/flash-sales/" + sale + "/close", Map.of("reason", "mine"), null)
+                        .status())
+                .isEqualTo(403);
+        assertThat(close(sale, Map.of("reason", "wrong price")).status()).isEqualTo(200);
+        var again = close(sale, Map.of("reason", "once more"));
+        assertThat(again.status()).isEqualTo(410);
+        assertThat(again.text("code")).isEqualTo("flash-sale-over");
+        assertThat(ops.get("/ops/v1/flash-sales/" + sale)
+                        .json()
+                        .path("earlyClose")
+                        .path("reason")
+                        .asString())
+                .isEqualTo("wrong price");
+    }
+
+    @Test
     void givesTheSameTicketForTheSameKey() {
         var sale = sale(5);
 
@@ -347,6 +397,10 @@ class DoorTest {
                         "closesAt",
                         closesAt.toString()),
                 UUID.randomUUID().toString());
+    }
+
+    private Storefront.Answer close(String sale, Map<String, String> closing) {
+        return ops.post("/ops/v1/flash-sales/" + sale + "/close", closing, null);
     }
 
     private Storefront.Answer buy(String sale, String customer, String key) {
