@@ -5,7 +5,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.jspecify.annotations.Nullable;
 
 /** Hard limits for whole exchanges: the client's own time-outs start anew with every byte that drips in. */
 final class Deadlines implements AutoCloseable {
@@ -20,9 +19,8 @@ final class Deadlines implements AutoCloseable {
 
     /** Aborts the request when the time is over, unless closed before. */
     Timer abort(HttpUriRequestBase request, Duration after) {
-        var timer = new Timer(request);
-        timer.scheduled = clock.schedule(timer, Math.max(0, after.toNanos()), TimeUnit.NANOSECONDS);
-        return timer;
+        Runnable abort = () -> Thread.startVirtualThread(request::cancel); // closing a socket may take its time
+        return new Timer(clock.schedule(abort, Math.max(0, after.toNanos()), TimeUnit.NANOSECONDS));
     }
 
     @Override
@@ -30,31 +28,11 @@ final class Deadlines implements AutoCloseable {
         clock.shutdownNow();
     }
 
-    static final class Timer implements Runnable, AutoCloseable {
-
-        private final HttpUriRequestBase request;
-        private volatile boolean fired;
-        private @Nullable ScheduledFuture<?> scheduled;
-
-        private Timer(HttpUriRequestBase request) {
-            this.request = request;
-        }
-
-        @Override
-        public void run() {
-            fired = true;
-            Thread.startVirtualThread(request::cancel); // closing a socket may take its time
-        }
-
-        boolean hasFired() {
-            return fired;
-        }
+    record Timer(ScheduledFuture<?> scheduled) implements AutoCloseable {
 
         @Override
         public void close() {
-            if (scheduled != null) {
-                scheduled.cancel(false);
-            }
+            scheduled.cancel(false);
         }
     }
 }

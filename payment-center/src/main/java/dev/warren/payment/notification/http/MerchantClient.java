@@ -59,14 +59,16 @@ public class MerchantClient implements AutoCloseable {
 
     private Reply exchange(HttpPost request, long started) {
         var left = deadline.minus(since(started));
-        try (var timer = deadlines.abort(request, left)) {
-            try {
-                return read(request, started);
-            } catch (IOException | HttpException | RuntimeException failure) {
-                return new Reply.NoAnswer(
-                        timer.hasFired() ? "no complete answer within %s".formatted(deadline) : reason(failure),
-                        since(started));
-            }
+        try (var _ = deadlines.abort(request, left)) {
+            return read(request, started);
+        } catch (IOException | HttpException | RuntimeException failure) {
+            var latency = since(started);
+            return new Reply.NoAnswer(
+                    // the socket's own time-out may come first by a hair
+                    latency.compareTo(deadline) < 0
+                            ? reason(failure)
+                            : "no complete answer within %s".formatted(deadline),
+                    latency);
         }
     }
 
