@@ -1,10 +1,12 @@
 package dev.warren.messaging;
 
+import dev.warren.messaging.broker.Rest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +27,7 @@ public final class Subscription {
     private int atMost;
     private boolean transactional = true;
     private boolean everyInstance;
-    private int rest;
+    private Rest rest = Rest.NONE;
 
     record Source(String exchange, String routingKey) {}
 
@@ -131,11 +133,26 @@ public final class Subscription {
      * @throws IllegalArgumentException if less than one
      */
     public Subscription unhurried(int times) {
+        this.rest = Rest.afterFullBatches(atLeastOnce(times));
+        return this;
+    }
+
+    /**
+     * As long as somebody else needs the machine, rests after every batch so many times as long as that took, at most so many times 250 ms;
+     * otherwise not at all. For what can be caught up with when the others have gone. Without {@link #batches} it changes nothing.
+     *
+     * @throws IllegalArgumentException if less than one
+     */
+    public Subscription yielding(int times, BooleanSupplier toOthers) {
+        this.rest = Rest.during(toOthers, atLeastOnce(times));
+        return this;
+    }
+
+    private static int atLeastOnce(int times) {
         if (times < 1) {
             throw new IllegalArgumentException("times: %d (expected: >= 1)".formatted(times));
         }
-        this.rest = times;
-        return this;
+        return times;
     }
 
     /** How many messages, or batches of them, are handled at the same time in this instance; 2 unless told. */
@@ -180,7 +197,7 @@ public final class Subscription {
         return atMost;
     }
 
-    int rest() {
+    Rest rest() {
         return rest;
     }
 

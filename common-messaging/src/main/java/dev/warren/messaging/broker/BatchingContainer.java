@@ -25,13 +25,11 @@ class BatchingContainer extends SimpleMessageListenerContainer {
     /** While several come at a time, batches are given time to fill: fewer transactions leave more of the machine to others. */
     private static final long WHILE_BUSY = 25;
 
-    private static final Duration LONGEST_REST = Duration.ofMillis(250);
-
     private final int atMost;
-    private final int rest;
+    private final Rest rest;
     private long forAnother = FOR_ANOTHER;
 
-    BatchingContainer(ConnectionFactory connections, int atMost, int rest) {
+    BatchingContainer(ConnectionFactory connections, int atMost, Rest rest) {
         super(connections);
         this.atMost = atMost;
         this.rest = rest;
@@ -58,16 +56,6 @@ class BatchingContainer extends SimpleMessageListenerContainer {
         setReceiveTimeout(FOR_THE_FIRST);
         var began = System.nanoTime();
         super.executeListener(channel, batch);
-        if (rest > 0 && size == atMost) {
-            restAfter(Duration.ofNanos(System.nanoTime() - began));
-        }
-    }
-
-    private void restAfter(Duration work) {
-        try {
-            Thread.sleep((work.compareTo(LONGEST_REST) < 0 ? work : LONGEST_REST).multipliedBy(rest));
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+        rest.after(size == atMost, Duration.ofNanos(System.nanoTime() - began));
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.amqp.core.MessageListener;
  * @param observed    joins the trace of the message; false where nothing may fail before the listener has it, not even
  *                    a trace header that cannot be read
  * @param atMost      messages in a batch; 0 for a listener that takes them one by one
- * @param rest        after a full batch, so many times as long as that took
+ * @param rest        after a batch
  * @param declaring   the queue goes with the connection, so that it is declared again when it is missing
  * @param listener    a message is acknowledged when it returns; what it throws dead-letters the message
  */
@@ -18,16 +18,16 @@ public record QueueListener(
         int concurrency,
         boolean observed,
         int atMost,
-        int rest,
+        Rest rest,
         boolean declaring,
         MessageListener listener) {
 
     public QueueListener(String queue, int concurrency, boolean observed, MessageListener listener) {
-        this(queue, concurrency, observed, 0, 0, false, listener);
+        this(queue, concurrency, observed, 0, Rest.NONE, false, listener);
     }
 
     public static QueueListener ofBatches(String queue, int concurrency, int atMost, BatchListener listener) {
-        return new QueueListener(queue, concurrency, false, atMost, 0, false, new BatchAdapter(listener));
+        return new QueueListener(queue, concurrency, false, atMost, Rest.NONE, false, new BatchAdapter(listener));
     }
 
     /** The same for a queue that goes with its connection. */
@@ -35,8 +35,8 @@ public record QueueListener(
         return new QueueListener(queue, concurrency, observed, atMost, rest, true, listener);
     }
 
-    /** The same, resting so many times as long after each full batch. */
-    public QueueListener resting(int times) {
-        return new QueueListener(queue, concurrency, observed, atMost, times, declaring, listener);
+    /** The same, with a rest after batches. */
+    public QueueListener resting(Rest rest) {
+        return new QueueListener(queue, concurrency, observed, atMost, rest, declaring, listener);
     }
 }
