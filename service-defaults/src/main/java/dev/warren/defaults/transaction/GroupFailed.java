@@ -2,7 +2,7 @@ package dev.warren.defaults.transaction;
 
 import org.jspecify.annotations.Nullable;
 
-/** A group that was to share a transaction was not committed, because of the cause. */
+/** A group was not carried out, because of the cause. */
 public final class GroupFailed extends RuntimeException {
 
     GroupFailed(@Nullable Throwable cause) {
