@@ -42,6 +42,8 @@ public class Idempotency implements AutoCloseable {
     private final Answers answers;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
+    private static final int LONGEST_KEY = 255;
+
     private final GroupCommit<Attempt> together;
 
     Idempotency(Answers answers, TransactionTemplate transaction, JsonMapper json) {
@@ -132,6 +134,11 @@ public class Idempotency implements AutoCloseable {
         together.close();
     }
 
+    /** Whether {@link #requireKey} takes it. */
+    public static boolean isKey(@Nullable String key) {
+        return key != null && !key.isBlank() && key.length() <= LONGEST_KEY;
+    }
+
     /**
      * The key of a command that is carried out elsewhere.
      *
@@ -144,12 +151,13 @@ public class Idempotency implements AutoCloseable {
                     "idempotency-key-missing",
                     "Idempotency-Key: missing (expected: a header with a value of your own for this command)");
         }
-        if (key.length() > 255) {
+        if (key.length() > LONGEST_KEY) {
             throw new Problem(
                     HttpStatus.BAD_REQUEST,
                     "idempotency-key-missing",
-                    "Idempotency-Key: %d characters (expected: 1 to 255)",
-                    key.length());
+                    "Idempotency-Key: %d characters (expected: 1 to %d)",
+                    key.length(),
+                    LONGEST_KEY);
         }
         return key;
     }

@@ -2,6 +2,7 @@ package dev.warren.defaults.problem;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -33,6 +34,11 @@ public class Problem extends ErrorResponseException {
 
     private Problem(HttpStatus status, List<FieldError> errors) {
         super(status, details(status, "invalid-request", summary(errors), errors), null);
+    }
+
+    /** The name of the problem, as clients see it. */
+    public String code() {
+        return String.valueOf(Objects.requireNonNull(getBody().getProperties()).get("code"));
     }
 
     /** Not taken: a refusal is an answer, and under load there are very many. */

@@ -1,9 +1,15 @@
 package dev.warren.defaults.security;
 
 import dev.warren.defaults.problem.Problem;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * Who calls, read from the access token; a controller method takes it as an argument.
@@ -13,6 +19,16 @@ import org.springframework.http.HttpStatus;
  * @param scopes     what the token allows
  */
 public record Caller(String clientId, @Nullable String merchantId, Set<Scope> scopes) {
+
+    static Caller of(Jwt token, Collection<? extends GrantedAuthority> granted) {
+        var scopes = EnumSet.noneOf(Scope.class);
+        Arrays.stream(Scope.values())
+                .filter(scope ->
+                        granted.stream().anyMatch(authority -> scope.authority().equals(authority.getAuthority())))
+                .forEach(scopes::add);
+        return new Caller(
+                Objects.requireNonNullElse(token.getSubject(), ""), token.getClaimAsString("merchant"), scopes);
+    }
 
     public boolean has(Scope scope) {
         return scopes.contains(scope);

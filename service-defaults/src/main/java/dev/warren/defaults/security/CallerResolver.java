@@ -1,7 +1,5 @@
 package dev.warren.defaults.security;
 
-import java.util.Arrays;
-import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -28,12 +26,6 @@ class CallerResolver implements HandlerMethodArgumentResolver {
             throw new IllegalStateException(
                     "No token behind a call that needs its caller; is the path under /api or /ops?");
         }
-        var scopes = EnumSet.noneOf(Scope.class);
-        var granted = token.getAuthorities();
-        Arrays.stream(Scope.values())
-                .filter(scope ->
-                        granted.stream().anyMatch(authority -> scope.authority().equals(authority.getAuthority())))
-                .forEach(scopes::add);
-        return new Caller(token.getName(), token.getToken().getClaimAsString("merchant"), scopes);
+        return Caller.of(token.getToken(), token.getAuthorities());
     }
 }

@@ -1,14 +1,11 @@
 package dev.warren.defaults.security;
 
 import dev.warren.defaults.problem.ProblemWriter;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -32,8 +29,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         })
 class SecurityAutoConfiguration {
 
-    private static final String SCHEME = "Bearer ";
-
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     }
@@ -46,8 +41,14 @@ class SecurityAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean(SecurityFilterChain.class)
+    RememberedTokens rememberedTokens(JwtDecoder tokens) {
+        return new RememberedTokens(tokens);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
-    SecurityFilterChain tokensOnEveryPath(HttpSecurity http, ProblemWriter problems, JwtDecoder tokens) {
+    SecurityFilterChain tokensOnEveryPath(HttpSecurity http, ProblemWriter problems, RememberedTokens tokens) {
         AuthenticationEntryPoint unauthenticated = (request, response, failure) -> {
             response.setHeader("WWW-Authenticate", "Bearer");
             problems.write(
@@ -73,8 +74,8 @@ class SecurityAutoConfiguration {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
-                .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityAutoConfiguration::bearerToken)
-                        .jwt(jwt -> jwt.decoder(new RememberedTokens(tokens)))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(RememberedTokens::of)
+                        .jwt(jwt -> jwt.decoder(tokens::decode))
                         .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(denied))
                 .exceptionHandling(handling ->
@@ -84,14 +85,6 @@ class SecurityAutoConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
-    }
-
-    /** What follows {@code Bearer}; whether it is a token, its decoder finds out. */
-    private static @Nullable String bearerToken(HttpServletRequest request) {
-        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? header.substring(SCHEME.length()).strip()
-                : null;
     }
 
     @Bean

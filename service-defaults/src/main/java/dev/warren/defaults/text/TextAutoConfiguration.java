@@ -1,5 +1,6 @@
 package dev.warren.defaults.text;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -15,12 +16,17 @@ import tools.jackson.databind.module.SimpleModule;
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 class TextAutoConfiguration {
 
+    /** Reads what clients send. */
+    @Bean(defaultCandidate = false)
+    JsonMapper clientJson(JsonMapper json) {
+        var text = new SimpleModule("text-without-nul").addDeserializer(String.class, new TextWithoutNul());
+        return json.rebuild().addModule(text).build();
+    }
+
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    ServerHttpMessageConvertersCustomizer bodiesWithoutNul(JsonMapper json) {
-        var text = new SimpleModule("text-without-nul").addDeserializer(String.class, new TextWithoutNul());
-        var strict = new JacksonJsonHttpMessageConverter(
-                json.rebuild().addModule(text).build());
+    ServerHttpMessageConvertersCustomizer bodiesWithoutNul(@Qualifier("clientJson") JsonMapper clientJson) {
+        var strict = new JacksonJsonHttpMessageConverter(clientJson);
         return converters -> converters.withJsonConverter(strict);
     }
 

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -27,6 +29,8 @@ class RememberedTokensTest {
         return Jwt.withTokenValue(token)
                 .header("alg", "RS256")
                 .subject(token)
+                .claim("scope", "storefront")
+                .claim("merchant", "mer_1")
                 .expiresAt(expires)
                 .build();
     }
@@ -44,6 +48,28 @@ class RememberedTokensTest {
         expires = Instant.now().minus(Duration.ofMinutes(2));
         tokens.decode("a");
         assertThatThrownBy(() -> tokens.decode("a")).isInstanceOf(JwtValidationException.class);
+    }
+
+    @Test
+    void knowsWhoCallsWithATokenItHasChecked() {
+        var call = new MockHttpServletRequest();
+        call.addHeader("Authorization", "bearer a");
+        assertThat(tokens.caller(call)).isEmpty();
+
+        tokens.decode("a");
+
+        assertThat(tokens.caller(call)).contains(new Caller("a", "mer_1", Set.of(Scope.STOREFRONT)));
+        assertThat(tokens.caller(new MockHttpServletRequest())).isEmpty();
+    }
+
+    @Test
+    void knowsNobodyWhoseTokenHasExpired() {
+        expires = Instant.now().minus(Duration.ofMinutes(2));
+        tokens.decode("a");
+        var call = new MockHttpServletRequest();
+        call.addHeader("Authorization", "Bearer a");
+
+        assertThat(tokens.caller(call)).isEmpty();
     }
 
     @Test
