@@ -54,13 +54,27 @@ public class Tickets {
                 .list());
     }
 
-    /** Which purchases these customers have in a sale, by their number; what was given back does not count. */
+    /**
+     * Which purchases these customers have in a sale, by their number; what was given back does not count. Each is looked up by itself:
+     * of a sale that has just begun the planner knows nothing, and would look through all its tickets.
+     */
     Map<String, Set<Integer>> purchases(String saleId, Collection<String> customers) {
         record Purchase(String customerId, int nth) {}
-        return jdbc.sql("""
-                        select customer_id, nth from flash_ticket
-                         where sale_id = ? and customer_id = any(?) and unit in ('HELD', 'SOLD') and nth is not null
-                        """).params(saleId, customers.toArray(String[]::new)).query(Purchase.class).list().stream()
+        return jdbc
+                .sql("""
+                        select customer.id as customer_id, purchase.nth
+                          from unnest(:customers) as customer (id)
+                         cross join lateral (
+                            select nth from flash_ticket
+                             where sale_id = :sale and customer_id = customer.id
+                               and unit in ('HELD', 'SOLD') and nth is not null
+                            offset 0) as purchase
+                        """)
+                .param("sale", saleId)
+                .param("customers", customers.toArray(String[]::new))
+                .query(Purchase.class)
+                .list()
+                .stream()
                 .collect(Collectors.groupingBy(
                         Purchase::customerId, Collectors.mapping(Purchase::nth, Collectors.toSet())));
     }
