@@ -58,24 +58,25 @@ class CreatingOrders {
 
     /** A wish that was sent twice is decided once: its second unit stays in the lease, which gives it back when it is settled. */
     @Transactional
-    public void create(List<FlashOrderRequested> wishes) {
-        var left = new HashMap<>(leases.lock(all(wishes, FlashOrderRequested::leaseId)));
+    public void create(List<FlashOrdersRequested> requested) {
+        var wishes =
+                requested.stream().flatMap(message -> message.wishes().stream()).toList();
+        var left = new HashMap<>(leases.lock(all(wishes, Wish::leaseId)));
         var undecided = undecided(wishes);
         if (undecided.isEmpty()) {
             return;
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var decisions = new ArrayList<Decision>();
-        undecided.stream().collect(groupingBy(FlashOrderRequested::saleId)).forEach((saleId, wished) -> {
+        undecided.stream().collect(groupingBy(Wish::saleId)).forEach((saleId, wished) -> {
             var sale = sales.find(saleId).orElseThrow(() -> new IllegalStateException("no flash sale " + saleId));
-            var limit = new Limit(
-                    sale.perCustomer(), tickets.purchases(saleId, all(wished, FlashOrderRequested::customerId)));
+            var limit = new Limit(sale.perCustomer(), tickets.purchases(saleId, all(wished, Wish::customerId)));
             wished.forEach(wish -> decisions.add(new Decision(wish, sale, decide(wish, left, limit, now))));
         });
         write(decisions);
     }
 
-    private record Decision(FlashOrderRequested wish, FlashSale sale, Ticket ticket) {
+    private record Decision(Wish wish, FlashSale sale, Ticket ticket) {
 
         boolean hasUnit() {
             return ticket.unit() == Unit.HELD;
@@ -86,16 +87,16 @@ class CreatingOrders {
         }
     }
 
-    private List<FlashOrderRequested> undecided(List<FlashOrderRequested> wishes) {
-        var known = tickets.known(all(wishes, FlashOrderRequested::ticketId));
-        var first = new LinkedHashMap<String, FlashOrderRequested>();
+    private List<Wish> undecided(List<Wish> wishes) {
+        var known = tickets.known(all(wishes, Wish::ticketId));
+        var first = new LinkedHashMap<String, Wish>();
         wishes.stream()
                 .filter(wish -> !known.contains(wish.ticketId()))
                 .forEach(wish -> first.putIfAbsent(wish.ticketId(), wish));
         return List.copyOf(first.values());
     }
 
-    private Ticket decide(FlashOrderRequested wish, Map<String, Integer> left, Limit limit, Instant now) {
+    private Ticket decide(Wish wish, Map<String, Integer> left, Limit limit, Instant now) {
         if (left.getOrDefault(wish.leaseId(), 0) == 0) {
             return ticket(wish, null, SOLD_OUT, Unit.NONE, now);
         }
@@ -123,8 +124,7 @@ class CreatingOrders {
         outbox.publish(new FlashTicketsDecided(decided.stream().map(Ticket::id).toList()));
     }
 
-    private static Ticket ticket(
-            FlashOrderRequested wish, @Nullable Integer nth, @Nullable String reason, Unit unit, Instant now) {
+    private static Ticket ticket(Wish wish, @Nullable Integer nth, @Nullable String reason, Unit unit, Instant now) {
         return new Ticket(
                 wish.ticketId(),
                 wish.saleId(),
@@ -139,7 +139,7 @@ class CreatingOrders {
                 now);
     }
 
-    private static PlacedOrder placed(String id, FlashOrderRequested wish, FlashSale sale, Instant now) {
+    private static PlacedOrder placed(String id, Wish wish, FlashSale sale, Instant now) {
         return new PlacedOrder(
                 id,
                 wish.merchantId(),
@@ -154,7 +154,7 @@ class CreatingOrders {
                 sale.id());
     }
 
-    private static Set<String> all(Collection<FlashOrderRequested> wishes, Function<FlashOrderRequested, String> what) {
+    private static Set<String> all(Collection<Wish> wishes, Function<Wish, String> what) {
         return wishes.stream().map(what).collect(toSet());
     }
 

@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  *                    than the broker needs to notice that a host has vanished (twice the heartbeat), which may have had some of them
  * @param idleAfter   how long a block may lie at a door where nobody buys
  * @param askAgain    how long a door without units waits before it asks for more
- * @param batch       the most orders made in one transaction
+ * @param batch       the most messages, each of up to 128 wishes, that orders are made of in one transaction
  * @param atOnce      buyers at the door of one instance at the same time; more are sent away
  * @param perSecond   buyers one instance lets in per second, over all sales
  * @param perCustomer tries of one customer per second, over all sales
@@ -45,7 +45,7 @@ public record FlashSaleProperties(
         @DefaultValue("250ms") @NotNull @DurationMin(millis = 1)
         Duration askAgain,
 
-        @DefaultValue("200") @Min(1) @Max(1_000) int batch,
+        @DefaultValue("4") @Min(1) @Max(100) int batch,
         @DefaultValue("32") @Min(1) int atOnce,
         @DefaultValue("500") @Min(1) int perSecond,
         @DefaultValue("5") @Min(1) int perCustomer) {}

@@ -1,10 +1,15 @@
 package dev.warren.order.flashsale;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.warren.order.flashsale.Ticket.Unit;
 import dev.warren.order.life.OrderLife;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,19 +36,21 @@ class GivingBack {
 
     /** The time to pay is over. A wish no order was made of by now will have none; of an order, the order itself decides. */
     @Transactional
-    public void timeOut(FlashOrderRequested wish) {
-        var left = leases.lock(List.of(wish.leaseId()));
-        tickets.find(wish.ticketId())
-                .ifPresentOrElse(this::timeOut, () -> expire(wish, left.getOrDefault(wish.leaseId(), 0) > 0));
-    }
-
-    private void timeOut(Ticket ticket) {
-        if (ticket.orderId() != null) {
-            life.apply(ticket.orderId(), order -> order.expire(clock.instant()));
+    public void timeOut(List<Wish> wishes) {
+        var left = new HashMap<>(leases.lock(wishes.stream().map(Wish::leaseId).collect(toSet())));
+        var orders = new ArrayList<String>();
+        for (var wish : wishes) {
+            var ticket = tickets.find(wish.ticketId());
+            if (ticket.isEmpty()) {
+                expire(wish, left.merge(wish.leaseId(), -1, Integer::sum) >= 0);
+            } else if (ticket.get().orderId() != null) {
+                orders.add(ticket.get().orderId());
+            }
         }
+        life.apply(orders, Function.identity(), (order, _) -> order.expire(clock.instant()));
     }
 
-    private void expire(FlashOrderRequested wish, boolean hasUnit) {
+    private void expire(Wish wish, boolean hasUnit) {
         tickets.insert(List.of(new Ticket(
                 wish.ticketId(),
                 wish.saleId(),

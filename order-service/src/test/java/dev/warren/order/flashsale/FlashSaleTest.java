@@ -183,6 +183,28 @@ class FlashSaleTest {
     }
 
     @Test
+    void decidesEachWishOfAMessageByItself() {
+        var sale = readySale(5, 1);
+        var lease = leases.grant(sale, "another door", 3, 1, clock.instant()).orElseThrow();
+        var inTime = clock.instant().plusSeconds(3);
+
+        request(
+                wish(sale, lease.id(), "tkt_first_" + sale, "cus_1", inTime),
+                wish(sale, lease.id(), "tkt_second_" + sale, "cus_1", inTime),
+                wish(sale, lease.id(), "tkt_third_" + sale, "cus_2", inTime));
+
+        await().untilAsserted(() -> {
+            assertThat(ops.get("/api/v1/flash-tickets/tkt_first_" + sale).text("status"))
+                    .isEqualTo("ORDERED");
+            assertThat(ops.get("/api/v1/flash-tickets/tkt_second_" + sale).text("reason"))
+                    .isEqualTo("LIMIT_REACHED");
+            assertThat(ops.get("/api/v1/flash-tickets/tkt_third_" + sale).text("status"))
+                    .isEqualTo("ORDERED");
+        });
+        await().untilAsserted(() -> assertThat(tally(sale)).isEqualTo(new Tally(5, 3, 0, 2, 0)));
+    }
+
+    @Test
     void decidesATicketOnceHoweverOftenItComes() {
         var sale = readySale(5, 3);
         var lease = leases.grant(sale, "another door", 3, 1, clock.instant()).orElseThrow();
@@ -468,28 +490,34 @@ class FlashSaleTest {
     }
 
     private void request(String sale, String lease, String ticket, String customer, Instant expiresAt) {
-        neighbours.tell(
-                "order",
-                "flash-order.requested.v1",
-                Map.of(
-                        "ticketId",
-                        ticket,
-                        "saleId",
-                        sale,
-                        "leaseId",
-                        lease,
-                        "merchantId",
-                        "mer_demo",
-                        "customerId",
-                        customer,
-                        "channel",
-                        "ALIPAY",
-                        "recipient",
-                        Map.of("name", "Li Lei", "phone", "1", "address", "Shanghai"),
-                        "takenAt",
-                        now(),
-                        "expiresAt",
-                        expiresAt.toString()));
+        request(wish(sale, lease, ticket, customer, expiresAt));
+    }
+
+    @SafeVarargs
+    private final void request(Map<String, Object>... wishes) {
+        neighbours.tell("order", "flash-orders.requested.v1", Map.of("wishes", List.of(wishes)));
+    }
+
+    private Map<String, Object> wish(String sale, String lease, String ticket, String customer, Instant expiresAt) {
+        return Map.of(
+                "ticketId",
+                ticket,
+                "saleId",
+                sale,
+                "leaseId",
+                lease,
+                "merchantId",
+                "mer_demo",
+                "customerId",
+                customer,
+                "channel",
+                "ALIPAY",
+                "recipient",
+                Map.of("name", "Li Lei", "phone", "1", "address", "Shanghai"),
+                "takenAt",
+                now(),
+                "expiresAt",
+                expiresAt.toString());
     }
 
     private String now() {

@@ -2,19 +2,19 @@ package dev.warren.order.flashsale.door;
 
 import dev.warren.defaults.problem.Problem;
 import dev.warren.defaults.time.Speed;
-import dev.warren.messaging.DirectPublisher;
-import dev.warren.messaging.RefusedMessage;
 import dev.warren.order.OrderProperties;
-import dev.warren.order.flashsale.FlashOrderRequested;
 import dev.warren.order.flashsale.FlashSale;
 import dev.warren.order.flashsale.SaleStatus;
+import dev.warren.order.flashsale.Wish;
 import dev.warren.order.placing.Channels;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -28,9 +28,10 @@ class Buying {
     private final TicketIds ids;
     private final Repeats repeats;
     private final Channels channels;
-    private final DirectPublisher broker;
+    private final HandingOver handingOver;
     private final Duration payWindow;
     private final InstantSource clock;
+    private final Meter.MeterProvider<Timer> answers;
 
     Buying(
             Doors doors,
@@ -38,18 +39,22 @@ class Buying {
             TicketIds ids,
             Repeats repeats,
             Channels channels,
-            DirectPublisher broker,
+            HandingOver handingOver,
             OrderProperties properties,
             Speed speed,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.doors = doors;
         this.crowd = crowd;
         this.ids = ids;
         this.repeats = repeats;
         this.channels = channels;
-        this.broker = broker;
+        this.handingOver = handingOver;
         this.payWindow = speed.apply(properties.payWindow());
         this.clock = clock;
+        this.answers = Timer.builder("flash-sale.door")
+                .description("How long buyers wait at the door of a sale, by what they are told")
+                .withRegistry(meters);
     }
 
     /**
@@ -58,6 +63,21 @@ class Buying {
      * @throws Problem when the buyer gets none, which says why
      */
     String buy(String saleId, String merchantId, String key, BuyOne wish) {
+        var began = System.nanoTime();
+        var answer = "failed";
+        try {
+            var ticket = letIn(saleId, merchantId, key, wish);
+            answer = "ticket";
+            return ticket;
+        } catch (Problem refused) {
+            answer = refused.code();
+            throw refused;
+        } finally {
+            answers.withTag("answer", answer).record(Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private String letIn(String saleId, String merchantId, String key, BuyOne wish) {
         try (var _ = crowd.enter(merchantId, wish.customerId())) {
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             var sale = sale(saleId, merchantId);
@@ -85,7 +105,7 @@ class Buying {
                 hand(
                         door,
                         unit.get(),
-                        new FlashOrderRequested(
+                        new Wish(
                                 ticket,
                                 saleId,
                                 unit.get(),
@@ -145,11 +165,11 @@ class Buying {
         return problem;
     }
 
-    private void hand(Door door, String unit, FlashOrderRequested request) {
+    private void hand(Door door, String unit, Wish wish) {
         try {
-            broker.publish(request).join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RefusedMessage) {
+            handingOver.handOver(wish);
+        } catch (NotHandedOver failed) {
+            if (failed.isCertain()) {
                 door.units().giveBack(unit);
             } // otherwise it may be in the queues: the unit stays in its lease. Should B have what A refused, it finds
             // no unit

@@ -3,6 +3,7 @@ package dev.warren.order.flashsale.door;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.warren.order.flashsale.FlashSaleProperties;
+import dev.warren.order.flashsale.Throng;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -17,6 +18,7 @@ class Crowd {
     private static final int MOST_REMEMBERED = 1_000_000;
 
     private final Semaphore places;
+    private final Throng throng;
     private final Bucket all;
     private final Cache<String, Bucket> customers = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
@@ -24,7 +26,8 @@ class Crowd {
             .build();
     private final int perCustomer;
 
-    Crowd(FlashSaleProperties properties) {
+    Crowd(FlashSaleProperties properties, Throng throng) {
+        this.throng = throng;
         places = new Semaphore(properties.atOnce());
         all = bucket(properties.perSecond());
         perCustomer = properties.perCustomer();
@@ -49,7 +52,11 @@ class Crowd {
         if (!places.tryAcquire()) {
             throw new TooMany("door", 1);
         }
-        return places::release;
+        throng.enter();
+        return () -> {
+            throng.leave();
+            places.release();
+        };
     }
 
     private static void knock(Bucket bucket, String whose) {

@@ -3,12 +3,14 @@ package dev.warren.order.flashsale.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.warren.order.flashsale.Throng;
 import org.junit.jupiter.api.Test;
 
 /** Two at once, four per second, two per second of one customer. */
 class CrowdTest {
 
-    private final Crowd crowd = new Crowd(TicketIdsTest.properties("a-secret-of-the-tests-that-is-long-enough"));
+    private final Crowd crowd =
+            new Crowd(TicketIdsTest.properties("a-secret-of-the-tests-that-is-long-enough"), new Throng());
 
     @Test
     void sendsACustomerAwayWhoComesTooOften() {

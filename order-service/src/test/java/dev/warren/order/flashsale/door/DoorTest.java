@@ -9,7 +9,6 @@ import dev.warren.defaults.testing.MovableClock;
 import dev.warren.defaults.testing.ServiceTest;
 import dev.warren.defaults.testing.Tokens;
 import dev.warren.defaults.time.Speed;
-import dev.warren.messaging.DirectPublisher;
 import dev.warren.order.OrderProperties;
 import dev.warren.order.flashsale.FlashSaleProperties;
 import dev.warren.order.flashsale.FlashSales;
@@ -19,6 +18,7 @@ import dev.warren.order.placing.Addressee;
 import dev.warren.order.placing.Channels;
 import dev.warren.order.testing.Neighbours;
 import dev.warren.order.testing.Storefront;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -69,7 +71,7 @@ class DoorTest {
     Channels channels;
 
     @Autowired
-    DirectPublisher publisher;
+    HandingOver handingOver;
 
     @Autowired
     FlashSaleProperties properties;
@@ -249,10 +251,11 @@ class DoorTest {
                 ids,
                 new Repeats(forgetful, tickets),
                 channels,
-                publisher,
+                handingOver,
                 orders,
                 new Speed(1),
-                clock);
+                clock,
+                new SimpleMeterRegistry());
 
         assertThat(afterTheCrash.buy(sale, "mer_demo", "key", one("cus_1"))).isEqualTo(ticket);
         assertThatThrownBy(() -> afterTheCrash.buy(sale, "mer_demo", "key", one("cus_2")))
@@ -291,6 +294,42 @@ class DoorTest {
                 .isEqualTo(401);
     }
 
+    /** A query in its address sends a call the ordinary way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?way=ordinary"})
+    void saysTheSameOnBothWays(String way) {
+        var sale = sale(1);
+        buy(sale, "cus_0", "makes the token known and sells the only unit");
+        var over = sale(1);
+        close(over, Map.of("reason", "over"));
+        var path = "/api/v1/flash-sales/%s/orders" + way;
+        var granted = shop.post(path.formatted(sale(5)), wish("cus_1" + way.length()), "key");
+        assertThat(granted.status()).isEqualTo(202);
+        assertThat(granted.header("Location")).isEqualTo("/api/v1/flash-tickets/" + granted.text("id"));
+        assertThat(granted.header("Content-Type")).isEqualTo("application/json");
+        assertThat(granted.header("Content-Length")).isNotEqualTo("null");
+        assertThat(granted.header("X-Frame-Options")).as("which way").isEqualTo(way.isEmpty() ? "null" : "DENY");
+        assertThat(granted.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(granted.header("Cache-Control")).contains("no-store");
+        assertThat(granted.json().propertyNames()).containsExactly("id", "saleId", "status");
+
+        var soldOut = shop.post(path.formatted(sale), wish("cus_2" + way.length()), "key");
+        assertThat(soldOut.status()).isEqualTo(409);
+        assertThat(soldOut.text("code")).isEqualTo("sold-out-for-now");
+        assertThat(soldOut.header("Retry-After")).isEqualTo("1");
+        assertThat(soldOut.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(soldOut.text("instance")).isEqualTo("/api/v1/flash-sales/%s/orders".formatted(sale));
+        assertThat(soldOut.text("type")).endsWith("/sold-out-for-now");
+        assertThat(soldOut.text("traceId")).hasSize(32);
+
+        assertThat(shop.post(path.formatted(over), wish("cus_3" + way.length()), "key")
+                        .text("code"))
+                .isEqualTo("flash-sale-over");
+        assertThat(shop.post(path.formatted("sale_none"), wish("cus_4" + way.length()), "key")
+                        .text("code"))
+                .isEqualTo("flash-sale-not-found");
+    }
+
     @Test
     void saysWhatIsWrongWithAWish() {
         var sale = sale(5);
@@ -299,6 +338,14 @@ class DoorTest {
         assertThat(shop.post(path, wish("cus_1"), null).text("code")).isEqualTo("idempotency-key-missing");
         assertThat(shop.post(path, Map.of("customerId", "cus_1"), "key").status())
                 .isEqualTo(400);
+        assertThat(shop.post(path, "{\"customerId\": ", "key").text("code")).isEqualTo("malformed-json");
+        var endless = wish("cus_1");
+        endless.put("notifyUrl", "https://shop.example/" + "x".repeat(20_000));
+        assertThat(shop.post(path, endless, "key").text("detail")).contains("notifyUrl");
+        var nul = wish("cus_1");
+        nul.put("customerId", "cus\0");
+        assertThat(shop.post(path, nul, "key").text("detail")).contains("customerId");
+        assertThat(shop.post(path, wish("cus_1"), "k".repeat(256)).text("code")).isEqualTo("idempotency-key-missing");
         var shells = wish("cus_1");
         shells.put("channel", "SHELLS");
         assertThat(shop.post(path, shells, "key").text("code")).isEqualTo("unknown-channel");

@@ -1,19 +1,16 @@
 package dev.warren.order.flashsale;
 
-import dev.warren.messaging.Event;
-import dev.warren.messaging.MessageType;
 import dev.warren.order.life.Recipient;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A buyer took a unit at the door. Goes to A and to B at once; no row says so before B has come to it.
+ * What a buyer who took a unit at the door wants.
  *
  * @param leaseId   whose unit it is
  * @param expiresAt until when it must be paid
  */
-@MessageType("flash-order.requested.v1")
-public record FlashOrderRequested(
+public record Wish(
         String ticketId,
         String saleId,
         String leaseId,
@@ -23,12 +20,4 @@ public record FlashOrderRequested(
         @Nullable String notifyUrl,
         Recipient recipient,
         Instant takenAt,
-        Instant expiresAt)
-        implements Event {
-
-    /** There is no order yet. */
-    @Override
-    public String orderId() {
-        return ticketId;
-    }
-}
+        Instant expiresAt) {}
