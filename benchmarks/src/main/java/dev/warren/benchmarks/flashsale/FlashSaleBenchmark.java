@@ -32,7 +32,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class FlashSaleBenchmark implements Benchmark {
 
-    private static final int CLIENTS = 64;
+    private static final int CLIENTS = 256;
     private static final int HOT_CLIENTS = 32;
     private static final int ROUNDS = 3;
     private static final int MESSAGES = 60_000;

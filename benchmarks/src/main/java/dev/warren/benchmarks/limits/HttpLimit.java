@@ -22,6 +22,7 @@ public final class HttpLimit implements AutoCloseable {
     private final HttpServer server;
 
     public HttpLimit() throws IOException {
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "1000"); // or it ends those of one client in five
         System.setProperty("sun.net.httpserver.nodelay", "true"); // or head and body of an answer wait for each other
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024);
         server.setExecutor(threads);
