@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.toSet;
 import dev.warren.order.flashsale.Ticket.Unit;
 import dev.warren.order.life.OrderLife;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,16 +38,15 @@ class GivingBack {
     @Transactional
     public void timeOut(List<Wish> wishes) {
         var left = new HashMap<>(leases.lock(wishes.stream().map(Wish::leaseId).collect(toSet())));
-        var orders = new ArrayList<String>();
-        for (var wish : wishes) {
-            var ticket = tickets.find(wish.ticketId());
-            if (ticket.isEmpty()) {
-                expire(wish, left.merge(wish.leaseId(), -1, Integer::sum) >= 0);
-            } else if (ticket.get().orderId() != null) {
-                orders.add(ticket.get().orderId());
-            }
-        }
+        var decided = tickets.find(wishes.stream().map(Wish::ticketId).toList());
+        var orders = decided.values().stream()
+                .map(Ticket::orderId)
+                .filter(Objects::nonNull)
+                .toList();
         life.apply(orders, Function.identity(), (order, _) -> order.expire(clock.instant()));
+        wishes.stream() // last, for doors wait for the sale's row
+                .filter(wish -> !decided.containsKey(wish.ticketId()))
+                .forEach(wish -> expire(wish, left.merge(wish.leaseId(), -1, Integer::sum) >= 0));
     }
 
     private void expire(Wish wish, boolean hasUnit) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,17 @@ public class Tickets {
                 .param(orderId)
                 .query(Tickets::ticket)
                 .optional();
+    }
+
+    /** Those of these that are decided, by their ids. */
+    Map<String, Ticket> find(Collection<String> ids) {
+        return jdbc
+                .sql(COLUMNS + "where id = any(?)")
+                .param(ids.toArray(String[]::new))
+                .query(Tickets::ticket)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Ticket::id, Function.identity()));
     }
 
     /** Which of these are decided. */

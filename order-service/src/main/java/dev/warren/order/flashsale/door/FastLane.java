@@ -120,7 +120,7 @@ final class FastLane implements Filter {
             return Optional.empty();
         }
         try {
-            return Optional.of(json.readValue(body, BuyOne.class))
+            return Optional.ofNullable(json.readValue(body, BuyOne.class))
                     .filter(wish -> validator.validate(wish).isEmpty());
         } catch (JacksonException unreadable) {
             return Optional.empty();
@@ -135,9 +135,7 @@ final class FastLane implements Filter {
         try {
             ticket = buying.buy(call.saleId(), call.merchantId(), call.key(), wish);
         } catch (RuntimeException refused) {
-            // the ordinary way's span, so that a refusal has its trace id
-            Observation.createNotStarted("flash-sale.refusal", observations)
-                    .observe(() -> refusals.resolveException(request, new AnswerInOnePiece(response), null, refused));
+            refuse(refused, request, response);
             return;
         }
         var answer =
@@ -148,5 +146,14 @@ final class FastLane implements Filter {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(answer.length);
         response.getOutputStream().write(answer);
+    }
+
+    /** In a span, as on the ordinary way, so that the refusal has its trace id. */
+    private void refuse(RuntimeException reason, HttpServletRequest request, HttpServletResponse response) {
+        var answered = Observation.createNotStarted("flash-sale.refusal", observations)
+                .observe(() -> refusals.resolveException(request, new AnswerInOnePiece(response), null, reason));
+        if (answered == null) {
+            throw reason;
+        }
     }
 }

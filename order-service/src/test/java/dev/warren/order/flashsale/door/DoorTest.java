@@ -339,6 +339,7 @@ class DoorTest {
         assertThat(shop.post(path, Map.of("customerId", "cus_1"), "key").status())
                 .isEqualTo(400);
         assertThat(shop.post(path, "{\"customerId\": ", "key").text("code")).isEqualTo("malformed-json");
+        assertThat(shop.post(path, "null", "key").text("code")).isEqualTo("malformed-json");
         var endless = wish("cus_1");
         endless.put("notifyUrl", "https://shop.example/" + "x".repeat(20_000));
         assertThat(shop.post(path, endless, "key").text("detail")).contains("notifyUrl");
