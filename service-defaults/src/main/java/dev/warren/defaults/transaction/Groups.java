@@ -37,7 +37,7 @@ public final class Groups<T> implements AutoCloseable {
         // Nothing takes a virtual thread that computes for a whole group off its processor.
         this.workers = IntStream.range(0, workers)
                 .mapToObj(number ->
-                        Thread.ofPlatform().daemon().name(name, number).start(this::work))
+                        Thread.ofPlatform().daemon().name(name + "-", number).start(this::work))
                 .toList();
     }
 

@@ -22,7 +22,7 @@ class GroupsTest {
 
     private final List<List<Integer>> begun = new CopyOnWriteArrayList<>();
     private final Semaphore mayEnd = new Semaphore(0);
-    private final Groups<Integer> groups = new Groups<>("groups-", WORKERS, MOST, group -> {
+    private final Groups<Integer> groups = new Groups<>("groups", WORKERS, MOST, group -> {
         begun.add(group);
         mayEnd.acquireUninterruptibly();
         if (group.contains(0)) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class HandingOver {
 
-    /** The second gathers while the first is on its way. */
+    /** One is made and sent while the broker writes the other. */
     private static final int MESSAGES_AT_ONCE = 2;
 
     private static final int MOST_WISHES = 128;
@@ -23,7 +23,7 @@ class HandingOver {
 
     HandingOver(DirectPublisher broker) {
         groups = new Groups<>(
-                "handing-over-",
+                "handing-over",
                 MESSAGES_AT_ONCE,
                 MOST_WISHES,
                 wishes -> broker.publish(new FlashOrdersRequested(wishes)).join());
