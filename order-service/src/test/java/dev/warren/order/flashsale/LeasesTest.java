@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.warren.defaults.Ids;
 import dev.warren.defaults.Money;
 import dev.warren.defaults.testing.ServiceTest;
+import dev.warren.order.life.Recipient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +34,12 @@ class LeasesTest {
 
     @Autowired
     Leases leases;
+
+    @Autowired
+    GivingBack givingBack;
+
+    @Autowired
+    Tickets tickets;
 
     @Autowired
     JdbcClient jdbc;
@@ -57,6 +65,40 @@ class LeasesTest {
         return leases.grant(sale, "door", 10, sales.tally(sale).orElseThrow().free() == 20 ? 1 : 4, NOW)
                 .orElseThrow()
                 .units();
+    }
+
+    @Test
+    void givesBackOnceWhatNobodyMadeAnOrderOfInTime() {
+        var sale = sale(20);
+        var lease = leases.grant(sale, "door", 2, 1, NOW).orElseThrow();
+        // one more than the lease has units for
+        var wishes = IntStream.range(0, 3)
+                .mapToObj(number -> wish(sale, lease.id(), number))
+                .toList();
+
+        givingBack.timeOut(wishes);
+        givingBack.timeOut(wishes);
+
+        assertThat(sales.tally(sale)).contains(new Tally(20, 20, 0, 0, 0));
+        assertThat(wishes)
+                .allSatisfy(wish -> assertThat(tickets.find(wish.ticketId()))
+                        .get()
+                        .extracting(Ticket::status)
+                        .isEqualTo(TicketStatus.EXPIRED));
+    }
+
+    private static Wish wish(String sale, String lease, int number) {
+        return new Wish(
+                "tkt_%d_%s".formatted(number, sale),
+                sale,
+                lease,
+                "mer_demo",
+                "cus_" + number,
+                "ALIPAY",
+                null,
+                new Recipient("Li Lei", "+8613800000000", "Nanjing East Road 1, Shanghai"),
+                NOW.minusSeconds(60),
+                NOW);
     }
 
     @Test
