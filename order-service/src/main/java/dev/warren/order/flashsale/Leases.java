@@ -32,14 +32,15 @@ public class Leases {
 
     /**
      * Takes a block out of what is free: at most {@code most} units, and no more than the given share of what is left, so that
-     * towards the end the last units do not lie idle at one door. Empty when nothing is free or the sale is not on.
+     * towards the end the last units do not lie idle at one door. Empty when nothing is free or the sale is not on. The row is not
+     * locked for its key: tickets and orders that are being written refer to it, and the door would wait for all of them.
      */
     public Optional<Lease> grant(String saleId, String holder, int most, int share, Instant now) {
         return jdbc.sql("""
                         with sale as (
                             select id, free, least(free, :most, greatest(1, free / :share)) as units from flash_sale
                              where id = :sale and status = 'READY' and free > 0 and opens_at <= :now and closes_at > :now
-                               for update),
+                               for no key update),
                         taken as (
                             update flash_sale s set free = sale.free - sale.units from sale where s.id = sale.id)
                         insert into flash_lease (id, sale_id, holder, units)

@@ -58,9 +58,13 @@ public class Tickets {
                 .collect(Collectors.toMap(Ticket::id, Function.identity()));
     }
 
-    /** Which of these are decided. */
+    /** Which of these are decided. Looked up one by one, for the reason that purchases are. */
     Set<String> known(Collection<String> ids) {
-        return Set.copyOf(jdbc.sql("select id from flash_ticket where id = any(?)")
+        return Set.copyOf(jdbc.sql("""
+                        select decided.id
+                          from unnest(?) as ticket (id)
+                         cross join lateral (select id from flash_ticket where id = ticket.id offset 0) as decided
+                        """)
                 .param(ids.toArray(String[]::new))
                 .query(String.class)
                 .list());
@@ -68,7 +72,8 @@ public class Tickets {
 
     /**
      * Which purchases these customers have in a sale, by their number; what was given back does not count. Each is looked up by itself:
-     * of a sale that has just begun the planner knows nothing, and would look through all its tickets.
+     * of a sale that has just begun the planner knows nothing, of the first one it believes that there are no tickets, and it would
+     * look through all of them.
      */
     Map<String, Set<Integer>> purchases(String saleId, Collection<String> customers) {
         record Purchase(String customerId, int nth) {}

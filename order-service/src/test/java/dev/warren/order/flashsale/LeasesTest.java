@@ -6,14 +6,18 @@ import static org.awaitility.Awaitility.await;
 import dev.warren.defaults.Ids;
 import dev.warren.defaults.Money;
 import dev.warren.defaults.testing.ServiceTest;
+import dev.warren.order.flashsale.Ticket.Unit;
 import dev.warren.order.life.Recipient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -107,6 +111,35 @@ class LeasesTest {
 
         assertThat(leases.grant(sale, "door", 10, 1, NOW.minusSeconds(120))).isEmpty();
         assertThat(leases.grant(sale, "door", 10, 1, NOW.plusSeconds(7_200))).isEmpty();
+    }
+
+    @Test
+    void grantsWhileTicketsAreBeingWritten() {
+        var sale = sale(20);
+
+        var granted = transaction.execute(_ -> {
+            tickets.insert(List.of(rejected(wish(sale, "lse_none", 0))));
+            return CompletableFuture.supplyAsync(() -> leases.grant(sale, "door", 10, 1, NOW))
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(granted).map(Lease::units).contains(10);
+    }
+
+    private static Ticket rejected(Wish wish) {
+        return new Ticket(
+                wish.ticketId(),
+                wish.saleId(),
+                wish.merchantId(),
+                wish.customerId(),
+                null,
+                TicketStatus.REJECTED,
+                CreatingOrders.SOLD_OUT,
+                null,
+                Unit.NONE,
+                NOW,
+                NOW);
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.warren.order.flashsale.FlashSaleProperties;
 import dev.warren.order.flashsale.Throng;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.local.LocalBucketBuilder;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,19 +25,17 @@ class Crowd {
             .maximumSize(MOST_REMEMBERED)
             .expireAfterAccess(SECOND.multipliedBy(2))
             .build();
-    private final int perCustomer;
+    private final LocalBucketBuilder perCustomer;
 
     Crowd(FlashSaleProperties properties, Throng throng) {
         this.throng = throng;
         places = new Semaphore(properties.atOnce());
-        all = bucket(properties.perSecond());
-        perCustomer = properties.perCustomer();
+        all = buckets(properties.perSecond()).build();
+        perCustomer = buckets(properties.perCustomer());
     }
 
-    private static Bucket bucket(int perSecond) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(perSecond).refillGreedy(perSecond, SECOND))
-                .build();
+    private static LocalBucketBuilder buckets(int perSecond) {
+        return Bucket.builder().addLimit(limit -> limit.capacity(perSecond).refillGreedy(perSecond, SECOND));
     }
 
     /** A place at the door, to be left again. */
@@ -47,7 +46,7 @@ class Crowd {
 
     /** @throws TooMany when this customer comes too often, or there are too many */
     Place enter(String merchantId, String customerId) {
-        knock(customers.get(merchantId + " " + customerId, _ -> bucket(perCustomer)), "customer");
+        knock(customers.get(merchantId + " " + customerId, _ -> perCustomer.build()), "customer");
         knock(all, "door");
         if (!places.tryAcquire()) {
             throw new TooMany("door", 1);

@@ -76,7 +76,7 @@ final class FastLane implements Filter {
             ordinaryWay.doFilter(request, response);
             return;
         }
-        var body = request.getInputStream().readNBytes(LONGEST_BODY);
+        var body = begin(request);
         var wish = wish(body);
         if (wish.isEmpty()) {
             ordinaryWay.doFilter(new UnreadRequest(http, body), response);
@@ -99,6 +99,13 @@ final class FastLane implements Filter {
         return tokens.caller(request)
                 .filter(caller -> caller.has(Scope.STOREFRONT) && caller.merchantId() != null)
                 .map(caller -> new Call(address.group(1), caller.requireMerchant(), key));
+    }
+
+    /** Of a body whose length is told no more room is taken than it needs: it is the largest thing a call leaves behind. */
+    private static byte[] begin(ServletRequest request) throws IOException {
+        var length = request.getContentLength();
+        var most = length < 0 || length > LONGEST_BODY ? LONGEST_BODY : length;
+        return request.getInputStream().readNBytes(most);
     }
 
     private static boolean isJson(HttpServletRequest request) {
