@@ -1,9 +1,9 @@
 package dev.warren.messaging.outbox;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,9 +36,11 @@ class OutboxQueries {
                     limit ?) o
              order by o.id""";
 
-    private static final String DELETE = """
-            delete from outbox o using unnest(?::smallint[], ?::bigint[]) gone(shard, id)
-             where o.shard = gone.shard and o.id = gone.id""";
+    /**
+     * Row by row, in one round trip: the table is often empty, and what the planner knows of it then makes it go through all rows
+     * for each of a list when a backlog has come, as long as nothing tells it better.
+     */
+    private static final String DELETE = "delete from outbox where shard = ? and id = ?";
 
     private static final String BACK_OFF = """
             update outbox set attempts = attempts + 1, last_error = ?,
@@ -106,15 +108,12 @@ class OutboxQueries {
             return;
         }
         try (var statement = database.prepareStatement(DELETE)) {
-            statement.setArray(
-                    1,
-                    database.createArrayOf(
-                            "smallint", rows.stream().map(OutboxRow::shard).toArray()));
-            statement.setArray(
-                    2,
-                    database.createArrayOf(
-                            "bigint", rows.stream().map(OutboxRow::id).toArray()));
-            expect(rows.size(), statement);
+            for (var row : rows) {
+                statement.setShort(1, row.shard());
+                statement.setLong(2, row.id());
+                statement.addBatch();
+            }
+            expect(rows.size(), Arrays.stream(statement.executeBatch()).sum());
         }
     }
 
@@ -123,7 +122,7 @@ class OutboxQueries {
             statement.setString(1, reason);
             statement.setShort(2, row.shard());
             statement.setLong(3, row.id());
-            expect(1, statement);
+            expect(1, statement.executeUpdate());
         }
     }
 
@@ -133,12 +132,11 @@ class OutboxQueries {
             statement.setLong(2, row.id());
             statement.setString(3, reason);
             statement.setString(4, reason);
-            expect(1, statement);
+            expect(1, statement.executeUpdate());
         }
     }
 
-    private static void expect(int rows, PreparedStatement statement) throws SQLException {
-        int changed = statement.executeUpdate();
+    private static void expect(int rows, int changed) throws SQLException {
         if (changed != rows) {
             throw new SQLException(
                     "outbox rows: %d (expected: %d, they are locked by this relay)".formatted(changed, rows));
