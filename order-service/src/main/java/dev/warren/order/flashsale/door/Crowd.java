@@ -24,6 +24,7 @@ class Crowd {
     private final Cache<String, Bucket> customers = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterAccess(SECOND.multipliedBy(2))
+            .executor(Runnable::run) // there is less to do than to hand over
             .build();
     private final LocalBucketBuilder perCustomer;
 

@@ -27,8 +27,8 @@ class DoorController {
     /** @param status PENDING: the broker has it, and the order is created behind the queue */
     record TicketTaken(String id, String saleId, TicketStatus status) {}
 
-    static URI addressOf(String ticket) {
-        return URI.create("/api/v1/flash-tickets/" + ticket);
+    static String addressOf(String ticket) {
+        return "/api/v1/flash-tickets/" + ticket;
     }
 
     /** One unit for one customer. The broker has the order when this answers; its ticket says what becomes of it. */
@@ -41,7 +41,7 @@ class DoorController {
         var merchantId = caller.require(Scope.STOREFRONT).requireMerchant();
         var ticket = buying.buy(id, merchantId, Idempotency.requireKey(key), wish);
         return ResponseEntity.accepted()
-                .location(addressOf(ticket))
+                .location(URI.create(addressOf(ticket)))
                 .body(new TicketTaken(ticket, id, TicketStatus.PENDING));
     }
 }

@@ -148,8 +148,7 @@ final class FastLane implements Filter {
         var answer =
                 json.writeValueAsBytes(new DoorController.TicketTaken(ticket, call.saleId(), TicketStatus.PENDING));
         response.setStatus(HttpStatus.ACCEPTED.value());
-        response.setHeader(
-                HttpHeaders.LOCATION, DoorController.addressOf(ticket).toString());
+        response.setHeader(HttpHeaders.LOCATION, DoorController.addressOf(ticket));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(answer.length);
         response.getOutputStream().write(answer);
