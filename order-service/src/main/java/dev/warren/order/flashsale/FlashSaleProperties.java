@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * How flash sales are run. None of these times is a business delay: the speed does not change them.
  *
  * @param ticketSecret seals the numbers of tickets, the same at all instances, at least 32 characters
- * @param block       the most units a door takes at once
+ * @param block       the most units a door takes at once; in a rush up to ten times as many
  * @param share       a door takes at most one part in so many of what is free, so that the last units do not lie at one door
  * @param lease       how long a block stays with an instance that does not renew it
  * @param settleAfter how long after a lease's last message left queue B what is left of the lease is free; together with the lease more

@@ -8,12 +8,14 @@ final class Block {
 
     private final String leaseId;
     private final AtomicInteger left;
+    private final Instant taken;
     private volatile Instant validUntil;
     private volatile Instant lastTaken;
 
     Block(String leaseId, int units, Instant now, Instant validUntil) {
         this.leaseId = leaseId;
         this.left = new AtomicInteger(units);
+        this.taken = now;
         this.validUntil = validUntil;
         this.lastTaken = now;
     }
@@ -30,9 +32,14 @@ final class Block {
         return true;
     }
 
-    /** Takes what is left, so that nobody else can; the number of units. */
-    int takeAll() {
-        return left.getAndSet(0);
+    /** Takes what is left beyond so many units, so that nobody else can; the number of units. */
+    int takeAllBut(int kept) {
+        return Math.max(0, left.getAndUpdate(units -> Math.min(units, kept)) - kept);
+    }
+
+    /** Whether it was taken after that moment. */
+    boolean isYoungerThan(Instant then) {
+        return taken.isAfter(then);
     }
 
     boolean isEmpty() {

@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The units of one sale that this instance may give away: one block at a time. Only who finds it empty asks the database for the
- * next one, and everybody who comes meanwhile waits for that; when nothing is free, nobody asks again for a moment.
+ * next one, and everybody who comes meanwhile waits for that; when nothing is free, nobody asks again for a moment. In a rush, in
+ * which a block is gone at once, the next is twice as large; what it turns out not to need goes back.
  */
 final class Units {
+
+    /** A block that is gone before this was too small. */
+    private static final Duration RUSH = Duration.ofMillis(250);
+
+    /** The largest block in a rush, in usual ones. */
+    private static final int LARGEST = 10;
 
     private final String saleId;
     private final String holder;
@@ -28,6 +35,7 @@ final class Units {
     private volatile @Nullable Block block;
     private volatile Instant nothingUntil = Instant.MIN;
     private volatile boolean gone;
+    private int wanted;
     private boolean closed;
 
     Units(
@@ -65,7 +73,10 @@ final class Units {
             if (closed || now.isBefore(nothingUntil)) {
                 return Optional.empty();
             }
-            var lease = leases.grant(saleId, holder, properties.block(), properties.share(), now);
+            wanted = current != null && current.isYoungerThan(now.minus(RUSH))
+                    ? Math.min(2 * wanted, LARGEST * properties.block())
+                    : properties.block();
+            var lease = leases.grant(saleId, holder, wanted, properties.share(), now);
             if (lease.isEmpty()) {
                 block = null;
                 gone = sales.tally(saleId).map(Tally::isOver).orElse(true);
@@ -98,8 +109,11 @@ final class Units {
             return Optional.empty();
         }
         if (current.isIdleSince(clock.instant().minus(properties.idleAfter()))) {
-            giveBackBlock();
+            giveBackBut(0);
             return Optional.empty();
+        }
+        if (!current.isYoungerThan(clock.instant().minus(RUSH))) {
+            giveBackBut(properties.block());
         }
         return Optional.of(current.leaseId());
     }
@@ -120,10 +134,10 @@ final class Units {
         return asked.plus(Duration.ofNanos(properties.lease().toNanos() / 2));
     }
 
-    void giveBackBlock() {
+    private void giveBackBut(int kept) {
         var current = block;
         if (current != null) {
-            var left = current.takeAll();
+            var left = current.takeAllBut(kept);
             if (left > 0) {
                 leases.giveBack(current.leaseId(), left);
             }
@@ -135,7 +149,7 @@ final class Units {
         asking.lock();
         try {
             closed = true;
-            giveBackBlock();
+            giveBackBut(0);
         } finally {
             asking.unlock();
         }

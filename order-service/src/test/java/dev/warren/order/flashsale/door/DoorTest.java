@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,28 @@ class DoorTest {
     @AfterEach
     void putTheClockBack() {
         clock.reset();
+    }
+
+    @Test
+    void takesLargerBlocksInARushAndGivesBackWhatItTurnsOutNotToNeed() {
+        var sale = sale(8_000);
+        var now = new AtomicReference<>(clock.instant());
+        var units = new Units(sale, "door", sales, leases, properties, now::get);
+
+        IntStream.range(0, 101).forEach(_ -> assertThat(units.take()).isPresent());
+        assertThat(leased(sale)).as("a block, and one twice as large").isEqualTo(100 + 200);
+        IntStream.range(0, 5_000).forEach(_ -> assertThat(units.take()).isPresent());
+        assertThat(leased(sale) - 5_101).as("left of the last block").isBetween(0L, 999L);
+
+        now.updateAndGet(then -> then.plusSeconds(1));
+        assertThat(units.toRenew()).isPresent();
+        assertThat(leased(sale) - 5_101).isLessThanOrEqualTo(100);
+        units.close();
+        assertThat(leased(sale)).as("what was taken").isEqualTo(5_101);
+    }
+
+    private long leased(String sale) {
+        return sales.tally(sale).orElseThrow().leased();
     }
 
     @Test
