@@ -1,6 +1,5 @@
 package dev.warren.benchmarks.suite;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +15,9 @@ public final class RawHttp implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 90_000;
 
     private final URI server;
+    private final byte[] read = new byte[16_384];
+    private int next;
+    private int end;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
@@ -23,7 +25,7 @@ public final class RawHttp implements AutoCloseable {
     public RawHttp(URI server) throws IOException {
         this.server = server;
         this.socket = connect();
-        this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
     }
 
@@ -38,8 +40,10 @@ public final class RawHttp implements AutoCloseable {
     private void reconnect() throws IOException {
         socket.close();
         socket = connect();
-        in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        in = socket.getInputStream();
         out = socket.getOutputStream();
+        next = 0;
+        end = 0;
     }
 
     /** An answer with its body; the entity tag is empty if it has none. */
@@ -47,8 +51,8 @@ public final class RawHttp implements AutoCloseable {
 
     public Answer send(String method, String path, String headers, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var head = "%s %s HTTP/1.1\r\nHost: %s\r\nContent-Length: %d\r\n%s\r\n"
-                .formatted(method, path, server.getAuthority(), bytes.length, headers)
+        var head = (method + " " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nContent-Length: "
+                        + bytes.length + "\r\n" + headers + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         var request = new byte[head.length + bytes.length];
         System.arraycopy(head, 0, request, 0, head.length);
@@ -65,27 +69,31 @@ public final class RawHttp implements AutoCloseable {
         var last = false;
         var etag = "";
         for (var header = line(); !header.isEmpty(); header = line()) {
-            var lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring(15).strip());
-            }
-            if (lower.startsWith("etag:")) {
+            if (is("content-length:", header)) {
+                length = Integer.parseInt(header.substring(15).strip());
+            } else if (is("etag:", header)) {
                 etag = header.substring(5).strip();
+            } else if (is("connection:", header)) {
+                last = header.toLowerCase(Locale.ROOT).contains("close");
+            } else if (is("transfer-encoding:", header)) {
+                chunked = header.toLowerCase(Locale.ROOT).contains("chunked");
             }
-            last |= lower.startsWith("connection:") && lower.contains("close");
-            chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
         }
-        var body = chunked ? chunks() : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        var body = chunked ? chunks() : new String(bytes(length), StandardCharsets.UTF_8);
         if (last) {
             reconnect();
         }
         return new Answer(status, etag, body);
     }
 
+    private static boolean is(String name, String header) {
+        return header.regionMatches(true, 0, name, 0, name.length());
+    }
+
     private String chunks() throws IOException {
         var body = new ByteArrayOutputStream();
         for (var size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
-            body.writeBytes(in.readNBytes(size));
+            body.writeBytes(bytes(size));
             line();
         }
         line();
@@ -94,15 +102,42 @@ public final class RawHttp implements AutoCloseable {
 
     private String line() throws IOException {
         var text = new StringBuilder();
-        for (var next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                throw new IOException("the server closed the connection");
+        while (true) {
+            var from = next;
+            while (next < end && read[next] != '\n') {
+                next++;
             }
-            if (next != '\r') {
-                text.append((char) next);
+            text.append(new String(read, from, next - from, StandardCharsets.ISO_8859_1));
+            if (next < end) {
+                next++;
+                var line = text.toString();
+                return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
             }
+            fill();
         }
-        return text.toString();
+    }
+
+    private byte[] bytes(int count) throws IOException {
+        var bytes = new byte[count];
+        for (var done = 0; done < count; ) {
+            if (next == end) {
+                fill();
+            }
+            var some = Math.min(count - done, end - next);
+            System.arraycopy(read, next, bytes, done, some);
+            next += some;
+            done += some;
+        }
+        return bytes;
+    }
+
+    /** Reads what is there; only when everything before is used up. */
+    private void fill() throws IOException {
+        next = 0;
+        end = Math.max(0, in.read(read));
+        if (end == 0) {
+            throw new IOException("the server closed the connection");
+        }
     }
 
     @Override
