@@ -13,6 +13,7 @@ final class Backlog {
 
     private static final List<String> QUEUES =
             List.of("order.flash-sale.in", "product.stock.in", "order.stock.in", "order.payment.in");
+
     /** There are always some that come of payments. */
     private static final int FEW = 100;
 
