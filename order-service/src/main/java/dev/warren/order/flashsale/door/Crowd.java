@@ -23,7 +23,7 @@ class Crowd {
     private final Bucket all;
     private final Cache<String, Bucket> customers = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
-            .expireAfterAccess(SECOND.multipliedBy(2))
+            .expireAfterAccess(SECOND) // then it would be full again
             .executor(Runnable::run) // there is less to do than to hand over
             .build();
     private final LocalBucketBuilder perCustomer;

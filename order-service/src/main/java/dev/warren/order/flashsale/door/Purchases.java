@@ -7,22 +7,35 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who has taken what at this door. A quick answer to those who have enough and to those who ask twice; what counts over all
- * doors is the unique key behind queue B.
+ * doors is the unique key behind queue B, and this may forget: of more customers than it has room for nothing is known.
  */
 final class Purchases {
 
     private final int most;
+    private final int customers;
     private final ConcurrentHashMap<String, List<Purchase>> ofCustomer = new ConcurrentHashMap<>();
 
-    Purchases(int most) {
+    /**
+     * @param most      purchases of a customer
+     * @param customers of whom it knows at most; each takes about 230 bytes
+     */
+    Purchases(int most, int customers) {
         this.most = most;
+        this.customers = customers;
     }
 
-    /**
-     * @param wish    the hash of what was asked for, since there may be very many; the same ticket with another is refused
-     * @param granted whether the broker has confirmed it
-     */
-    private record Purchase(String ticketId, int wish, boolean granted) {
+    /** There may be very many. */
+    private static final class Purchase {
+
+        private final String ticketId;
+        private final int wish;
+        private volatile boolean granted;
+
+        /** @param wish the hash of what was asked for; the same ticket with another is refused */
+        Purchase(String ticketId, int wish) {
+            this.ticketId = ticketId;
+            this.wish = wish;
+        }
 
         private Known known(int again) {
             if (wish != again) {
@@ -49,9 +62,13 @@ final class Purchases {
     Known begin(String customerId, String ticketId, Object wish) {
         var known = new Known[] {Known.ENOUGH};
         ofCustomer.compute(customerId, (_, before) -> {
+            if (before == null && ofCustomer.mappingCount() >= customers) {
+                known[0] = Known.NEW;
+                return null;
+            }
             var purchases = before == null ? List.<Purchase>of() : before;
             for (var purchase : purchases) {
-                if (purchase.ticketId().equals(ticketId)) {
+                if (purchase.ticketId.equals(ticketId)) {
                     known[0] = purchase.known(wish.hashCode());
                     return purchases;
                 }
@@ -61,7 +78,7 @@ final class Purchases {
             }
             known[0] = Known.NEW;
             var more = new ArrayList<>(purchases);
-            more.add(new Purchase(ticketId, wish.hashCode(), false));
+            more.add(new Purchase(ticketId, wish.hashCode()));
             return List.copyOf(more);
         });
         return known[0];
@@ -69,18 +86,16 @@ final class Purchases {
 
     /** The broker has it. */
     void granted(String customerId, String ticketId) {
-        ofCustomer.computeIfPresent(
-                customerId,
-                (_, purchases) -> purchases.stream()
-                        .map(purchase -> purchase.ticketId().equals(ticketId)
-                                ? new Purchase(ticketId, purchase.wish(), true)
-                                : purchase)
-                        .toList());
+        for (var purchase : ofCustomer.getOrDefault(customerId, List.of())) {
+            if (purchase.ticketId.equals(ticketId)) {
+                purchase.granted = true;
+            }
+        }
     }
 
     List<String> tickets(String customerId) {
         return ofCustomer.getOrDefault(customerId, List.of()).stream()
-                .map(Purchase::ticketId)
+                .map(purchase -> purchase.ticketId)
                 .toList();
     }
 
@@ -88,7 +103,7 @@ final class Purchases {
     void forget(String customerId, Set<String> tickets) {
         ofCustomer.computeIfPresent(customerId, (_, purchases) -> {
             var left = purchases.stream()
-                    .filter(purchase -> !tickets.contains(purchase.ticketId()))
+                    .filter(purchase -> !tickets.contains(purchase.ticketId))
                     .toList();
             return left.isEmpty() ? null : left;
         });

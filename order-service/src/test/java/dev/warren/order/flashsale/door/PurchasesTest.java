@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PurchasesTest {
 
-    private final Purchases purchases = new Purchases(2);
+    private final Purchases purchases = new Purchases(2, 100);
 
     @Test
     void answersARepeatedWishOnceItIsGranted() {
@@ -34,6 +34,21 @@ class PurchasesTest {
 
         assertThat(purchases.tickets("cus_1")).containsExactly("tkt_2");
         assertThat(purchases.begin("cus_1", "tkt_3", "wish")).isEqualTo(Known.NEW);
+    }
+
+    @Test
+    void letsThroughWhomItHasNoRoomFor() {
+        IntStream.range(0, 100).forEach(number -> purchases.begin("cus_" + number, "tkt_" + number, "wish"));
+
+        assertThat(purchases.begin("cus_late", "tkt_late", "wish")).isEqualTo(Known.NEW);
+        purchases.granted("cus_late", "tkt_late");
+        assertThat(purchases.tickets("cus_late")).isEmpty();
+        assertThat(purchases.begin("cus_1", "tkt_1", "wish")).isEqualTo(Known.RUNNING);
+
+        purchases.forget("cus_1", Set.of("tkt_1"));
+
+        assertThat(purchases.begin("cus_late", "tkt_late", "wish")).isEqualTo(Known.NEW);
+        assertThat(purchases.tickets("cus_late")).containsExactly("tkt_late");
     }
 
     @Test
