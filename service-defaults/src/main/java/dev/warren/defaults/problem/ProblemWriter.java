@@ -1,13 +1,16 @@
 package dev.warren.defaults.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers with a problem where no controller is involved, as in a security filter. */
+/** Answers with a problem where no controller is involved, as in a filter. */
 public class ProblemWriter {
 
     private final JsonMapper json;
@@ -19,10 +22,22 @@ public class ProblemWriter {
     }
 
     public void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
-        var problem = ProblemDefaults.complete(Problem.details(status, code, detail, List.of()), trace.id());
-        response.setStatus(status.value());
+        write(response, Problem.details(status, code, detail, List.of()));
+    }
+
+    /** What a controller that refuses with this problem answers. */
+    public void write(HttpServletRequest request, HttpServletResponse response, Problem refusal) throws IOException {
+        var problem = refusal.getBody();
+        problem.setInstance(URI.create(request.getRequestURI()));
+        refusal.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        write(response, problem);
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        var answer = json.writeValueAsBytes(ProblemDefaults.complete(problem, trace.id()));
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setCharacterEncoding("UTF-8");
-        json.writeValue(response.getOutputStream(), problem);
+        response.setContentLength(answer.length);
+        response.getOutputStream().write(answer);
     }
 }

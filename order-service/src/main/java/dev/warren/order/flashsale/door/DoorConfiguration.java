@@ -1,5 +1,6 @@
 package dev.warren.order.flashsale.door;
 
+import dev.warren.defaults.problem.ProblemWriter;
 import dev.warren.defaults.security.RememberedTokens;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.validation.Validator;
@@ -20,10 +21,11 @@ class DoorConfiguration {
             RememberedTokens tokens,
             @Qualifier("clientJson") JsonMapper clientJson,
             Validator validator,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals,
+            ProblemWriter problems,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures,
             ObservationRegistry observations) {
         var lane = new FilterRegistrationBean<>(
-                new FastLane(buying, tokens, clientJson, validator, refusals, observations));
+                new FastLane(buying, tokens, clientJson, validator, problems, failures, observations));
         lane.addUrlPatterns("/api/v1/flash-sales/*");
         lane.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return lane;

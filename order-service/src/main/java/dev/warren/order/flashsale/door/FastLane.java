@@ -1,11 +1,14 @@
 package dev.warren.order.flashsale.door;
 
 import dev.warren.defaults.idempotency.Idempotency;
+import dev.warren.defaults.problem.Problem;
+import dev.warren.defaults.problem.ProblemWriter;
 import dev.warren.defaults.security.RememberedTokens;
 import dev.warren.defaults.security.Scope;
 import dev.warren.defaults.web.AnswerInOnePiece;
 import dev.warren.order.flashsale.TicketStatus;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.Observation.CheckedRunnable;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -42,25 +45,28 @@ final class FastLane implements Filter {
     private final RememberedTokens tokens;
     private final JsonMapper json;
     private final Validator validator;
-    private final HandlerExceptionResolver refusals;
+    private final ProblemWriter problems;
+    private final HandlerExceptionResolver failures;
     private final ObservationRegistry observations;
 
     /**
      * @param json     reads what clients send
-     * @param refusals answer as they do on the ordinary way
+     * @param failures answers those that are no refusals, as on the ordinary way
      */
     FastLane(
             Buying buying,
             RememberedTokens tokens,
             JsonMapper json,
             Validator validator,
-            HandlerExceptionResolver refusals,
+            ProblemWriter problems,
+            HandlerExceptionResolver failures,
             ObservationRegistry observations) {
         this.buying = buying;
         this.tokens = tokens;
         this.json = json;
         this.validator = validator;
-        this.refusals = refusals;
+        this.problems = problems;
+        this.failures = failures;
         this.observations = observations;
     }
 
@@ -141,8 +147,11 @@ final class FastLane implements Filter {
         String ticket;
         try {
             ticket = buying.buy(call.saleId(), call.merchantId(), call.key(), wish);
-        } catch (RuntimeException refused) {
-            refuse(refused, request, response);
+        } catch (Problem refused) {
+            inSpan(() -> problems.write(request, response, refused));
+            return;
+        } catch (RuntimeException unforeseen) {
+            fail(unforeseen, request, response);
             return;
         }
         var answer =
@@ -154,12 +163,17 @@ final class FastLane implements Filter {
         response.getOutputStream().write(answer);
     }
 
-    /** In a span, as on the ordinary way, so that the refusal has its trace id. */
-    private void refuse(RuntimeException reason, HttpServletRequest request, HttpServletResponse response) {
-        var answered = Observation.createNotStarted("flash-sale.refusal", observations)
-                .observe(() -> refusals.resolveException(request, new AnswerInOnePiece(response), null, reason));
-        if (answered == null) {
-            throw reason;
-        }
+    private void fail(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        inSpan(() -> {
+            if (failures.resolveException(request, new AnswerInOnePiece(response), null, failure) == null) {
+                throw failure;
+            }
+        });
+    }
+
+    /** As on the ordinary way, so that a refusal has its trace id. */
+    private void inSpan(CheckedRunnable<IOException> answer) throws IOException {
+        Observation.createNotStarted("flash-sale.refusal", observations).observeChecked(answer);
     }
 }
