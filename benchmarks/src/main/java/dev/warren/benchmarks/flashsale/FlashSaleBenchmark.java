@@ -91,9 +91,9 @@ public final class FlashSaleBenchmark implements Benchmark {
             var result = DoorLoad.buying(suite, suite.url("order-service"), sale.id())
                     .run(CLIENTS, after(ROUND));
             granted += result.answered();
+            sale.awaitOrders(granted);
             return result.perSecond();
         });
-        sale.awaitOrders(granted);
     }
 
     /** How long ordinary orders take when all is quiet, and while the door is under full load. */
