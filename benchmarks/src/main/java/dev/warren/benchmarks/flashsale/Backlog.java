@@ -18,7 +18,7 @@ final class Backlog {
     private static final int FEW = 100;
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
-    private static final Duration LONGEST_WORK = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WORK = Duration.ofMinutes(10);
 
     private Backlog() {}
 
