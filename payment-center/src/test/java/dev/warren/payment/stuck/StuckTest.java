@@ -25,8 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
+/** What no sweeper moves on before it is looked at. */
 @PaymentCenterTest
+@TestPropertySource(properties = {"warren.payment.sweep-every=1000h", "warren.notifications.sweep-every=1000h"})
 class StuckTest {
 
     @Autowired
