@@ -22,8 +22,9 @@ record AlipayForm(Map<String, String> fields, Charset charset) {
     /** @throws ForgedNotice for what the provider would never send */
     static AlipayForm parse(byte[] body) throws ForgedNotice {
         var raw = new String(body, StandardCharsets.ISO_8859_1);
-        var charset = charset(split(raw, StandardCharsets.UTF_8).get("charset"));
-        return new AlipayForm(split(raw, charset), charset);
+        var fields = split(raw, StandardCharsets.UTF_8);
+        var charset = charset(fields.get("charset"));
+        return new AlipayForm(charset.equals(StandardCharsets.UTF_8) ? fields : split(raw, charset), charset);
     }
 
     /** The field's text; null when it is missing or blank. */
